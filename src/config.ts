@@ -1,0 +1,175 @@
+import * as v from 'valibot'
+import { type Area, areas } from './disclosure/area.ts'
+import type { Org } from './identity/actor.ts'
+
+/**
+ * The environment, parsed once. A bad one stops the process with the names of the bad settings;
+ * a value is never quoted, since half of them are secrets.
+ */
+export class BadEnvironment extends Error {
+  readonly names: readonly string[]
+  constructor(names: readonly string[]) {
+    super(`These settings are missing or wrong: ${names.join(', ')}. See "Settings" in README.md.`)
+    this.name = 'BadEnvironment'
+    this.names = names
+  }
+}
+
+export type Retailer = {
+  readonly id: string
+  readonly name: string
+  /** 特定関係事業者 of these areas' operators: the legal basis of a refusal depends on it. */
+  readonly affiliatedWith: readonly Area[]
+  readonly switchingSupportUrl: string
+  readonly customerSystemUrl: string
+  readonly gatewayToken: string
+  readonly customerToken: string
+}
+
+export type ServiceCenter =
+  | { readonly mode: 'webhook'; readonly url: string; readonly secret: string }
+  | { readonly mode: 'inbox' }
+  | { readonly mode: 'none' }
+
+export type Limits = {
+  readonly pointsPerCase: number
+  readonly searchesPerCase: number
+  readonly lookupsPerCase: number
+  /** Lookups and searches together, by one person in any sixty minutes. */
+  readonly askedPerHour: number
+  /** Requests of one person a minute before 429. */
+  readonly requestsPerMinute: number
+}
+
+export type OidcConfig = {
+  readonly issuer: string
+  readonly audience: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly tokenType: 'at+jwt' | 'JWT'
+  /** Our claim name → theirs. */
+  readonly claims: Readonly<Record<string, string>>
+}
+
+export type Config = {
+  readonly publicUrl: string
+  readonly database: { readonly url: string; readonly token: string | null }
+  readonly oidc: OidcConfig
+  readonly retailers: ReadonlyMap<string, Retailer>
+  readonly serviceCenters: ReadonlyMap<Area, ServiceCenter>
+  readonly limits: Limits
+  /** Log id (`retailer-sample`) → its signing key, a C2SP signed-note private key. */
+  readonly logKeys: ReadonlyMap<string, string>
+  /** 32 bytes that wrap the yearly hashing keys and the tokens kept in sessions. */
+  readonly wrapKey: Uint8Array
+  /** Upstream time in all, in milliseconds. */
+  readonly upstreamTimeoutMs: number
+}
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+const httpUrl = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//))
+const count = v.pipe(v.string(), v.regex(/^[1-9][0-9]{0,8}$/), v.transform(Number))
+
+const retailersSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.record(
+    v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]{0,30}$/)),
+    v.strictObject({
+      name: v.pipe(v.string(), v.minLength(1)),
+      affiliatedWith: v.array(v.picklist(areas)),
+      switchingSupportUrl: httpUrl,
+      customerSystemUrl: httpUrl,
+    }),
+  ),
+)
+
+const claimsSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()))
+
+const secretName = (id: string) => id.toUpperCase()
+
+/** `retailer-sample` → `LOG_KEY_RETAILER_SAMPLE`. */
+export const logKeyName = (logId: string): string => `LOG_KEY_${logId.toUpperCase().replaceAll('-', '_')}`
+
+/** Every organisation that the deployment serves and so keeps a log for. */
+export const orgsOf = (config: Pick<Config, 'retailers'>): readonly Org[] => [
+  ...[...config.retailers.keys()].map(id => `retailer:${id}` as const),
+  ...areas.map(area => `nw:${area}` as const),
+]
+
+export function parseConfig(env: Env): Config {
+  const bad = new Set<string>()
+  const read = <T>(name: string, schema: v.GenericSchema<unknown, T>, fallback?: string): T => {
+    const parsed = v.safeParse(schema, env[name] === undefined || env[name] === '' ? fallback : env[name])
+    if (parsed.success) return parsed.output
+    bad.add(name)
+    return undefined as T
+  }
+  const text = v.pipe(v.string(), v.minLength(1))
+
+  const listed = read('RETAILERS', retailersSchema) ?? {}
+  const retailers = new Map<string, Retailer>()
+  for (const [id, one] of Object.entries(listed)) {
+    retailers.set(id, {
+      id,
+      ...one,
+      gatewayToken: read(`RETAILER_${secretName(id)}_GATEWAY_TOKEN`, text),
+      customerToken: read(`RETAILER_${secretName(id)}_CUSTOMER_TOKEN`, text),
+    })
+  }
+
+  const serviceCenters = new Map<Area, ServiceCenter>()
+  for (const area of areas) {
+    const mode = read(`NSC_${area}_MODE`, v.picklist(['webhook', 'inbox', 'none']), 'none')
+    serviceCenters.set(
+      area,
+      mode === 'webhook'
+        ? { mode, url: read(`NSC_${area}_URL`, httpUrl), secret: read(`NSC_${area}_SECRET`, text) }
+        : { mode },
+    )
+  }
+
+  const logKeys = new Map<string, string>()
+  for (const org of orgsOf({ retailers })) {
+    const id = org.replace(':', '-')
+    logKeys.set(id, read(logKeyName(id), v.pipe(v.string(), v.startsWith('PRIVATE+KEY+'))))
+  }
+
+  const config: Config = {
+    publicUrl: read('PUBLIC_URL', httpUrl),
+    database: {
+      url: read('DATABASE_URL', v.pipe(v.string(), v.regex(/^(file:|https?:\/\/|libsql:\/\/)/))),
+      token: env.DATABASE_TOKEN ?? null,
+    },
+    oidc: {
+      issuer: read('OIDC_ISSUER', httpUrl),
+      audience: read('OIDC_AUDIENCE', text),
+      clientId: read('OIDC_CLIENT_ID', text),
+      clientSecret: read('OIDC_CLIENT_SECRET', text),
+      tokenType: read('OIDC_TOKEN_TYP', v.picklist(['at+jwt', 'JWT']), 'at+jwt'),
+      claims: read('OIDC_CLAIMS', claimsSchema, '{}'),
+    },
+    retailers,
+    serviceCenters,
+    limits: {
+      pointsPerCase: read('LIMIT_POINTS_PER_CASE', count, '4'),
+      searchesPerCase: read('LIMIT_SEARCHES_PER_CASE', count, '5'),
+      lookupsPerCase: read('LIMIT_LOOKUPS_PER_CASE', count, '6'),
+      askedPerHour: read('LIMIT_ASKED_PER_HOUR', count, '60'),
+      requestsPerMinute: read('LIMIT_REQUESTS_PER_MINUTE', count, '600'),
+    },
+    logKeys,
+    wrapKey: read(
+      'WRAP_KEY',
+      v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z0-9+/]{43}=$/),
+        v.transform(text => Uint8Array.from(atob(text), c => c.charCodeAt(0))),
+      ),
+    ),
+    upstreamTimeoutMs: read('UPSTREAM_TIMEOUT_MS', count, '3000'),
+  }
+  if (bad.size > 0) throw new BadEnvironment([...bad].sort())
+  return config
+}

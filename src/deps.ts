@@ -1,0 +1,17 @@
+import type { Config } from './config.ts'
+import type { Db } from './db/db.ts'
+import type { LogLine } from './http/log.ts'
+import type { Upstreams } from './upstreams/upstreams.ts'
+
+/** What a verb may reach. Everything that is not a pure function of its arguments comes in here. */
+export type Deps = {
+  readonly config: Config
+  readonly db: Db
+  readonly upstreams: Upstreams
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+  /** Structured, one line an event; its type has no place for a value. */
+  readonly log: (line: LogLine) => void
+  /** Work that may go on after the reply: `ctx.waitUntil` on Workers. */
+  readonly later: (work: Promise<unknown>) => void
+}
