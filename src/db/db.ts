@@ -31,9 +31,11 @@ export class Conflict extends Error {
 
 /** The database could not be reached or did not answer; the text never holds a statement or its values. */
 export class DbUnavailable extends Error {
-  constructor() {
-    super('the database did not answer')
+  readonly code: string
+  constructor(code: string) {
+    super(`the database did not answer (${code})`)
     this.name = 'DbUnavailable'
+    this.code = code
   }
 }
 

@@ -1,0 +1,99 @@
+import type { Env } from '../src/config.ts'
+import { startService } from '../src/node.ts'
+import { parseSkey } from '../src/oversight/note-keys.ts'
+import { demoEnvironment, logIdsOf, webhookSecret } from './demo/environment.ts'
+import { demoKeys } from './demo/keys.ts'
+import { CannotStart, makeDataDir, settingsOf } from './demo/settings.ts'
+import { welcome } from './demo/welcome.ts'
+import { serveIdentityProvider } from './identity-provider/serve-identity-provider.ts'
+import { createSandbox } from './sandbox.ts'
+import { serveSandbox } from './serve-sandbox.ts'
+
+/** `npm start [-- --json]`: the service with its stand-ins on loopback, until SIGTERM or SIGINT. */
+const closers: (() => Promise<void>)[] = []
+
+async function closeAll(): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close().catch(() => undefined)
+}
+
+let ending = false
+function end(): void {
+  if (ending) return
+  ending = true
+  // An open connection must not hold the process for longer than whoever stops it waits.
+  setTimeout(() => process.exit(0), 4_000).unref()
+  void closeAll().then(() => process.exit(0))
+}
+
+async function untilReady(service: string): Promise<void> {
+  const patience = Date.now() + 20_000
+  while (Date.now() < patience) {
+    const answer = await fetch(`${service}/readyz`).catch(() => null)
+    if (answer?.status === 200) return
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  throw new CannotStart(
+    'The service does not get ready: see the lines above, and check the settings of the outside parties.',
+  )
+}
+
+/** Log id → verifier key, of the keys that the service was started with. */
+async function logsOf(env: Env): Promise<Record<string, string>> {
+  const found = Object.entries(env).filter(([name]) => name.startsWith('LOG_KEY_'))
+  const logs = await Promise.all(
+    found.map(async ([name, skey]) => {
+      const id = name.slice('LOG_KEY_'.length).toLowerCase().replaceAll('_', '-')
+      return [id, (await parseSkey(skey ?? '')).verifier.vkey] as const
+    }),
+  )
+  return Object.fromEntries(logs)
+}
+
+async function start(): Promise<void> {
+  const settings = settingsOf(process.argv.slice(2), process.env)
+  const { port, dataDir } = settings
+  await makeDataDir(dataDir)
+  const keys = await demoKeys(dataDir, logIdsOf(process.env))
+
+  const service = `http://127.0.0.1:${port}`
+  const given = process.env.OIDC_ISSUER || null
+  const provider = given
+    ? null
+    : await serveIdentityProvider({
+        service: process.env.PUBLIC_URL?.replace(/\/$/, '') || service,
+        port: port + 1,
+      })
+  if (provider) closers.push(provider.close)
+  const sandbox = process.env.RETAILERS
+    ? null
+    : await serveSandbox(createSandbox({ webhookSecrets: { '07': webhookSecret } }), port + 2)
+  if (sandbox) closers.push(sandbox.close)
+
+  const at = { service, issuer: provider?.url ?? null, sandbox: sandbox?.url ?? null, dataDir, keys }
+  const env = demoEnvironment(process.env, at)
+  const running = await startService(env, {
+    port,
+    // Standard output belongs to the addresses, whose last line programs read.
+    log: line => process.stderr.write(`${JSON.stringify(line)}\n`),
+  })
+  closers.push(running.close)
+  await untilReady(service)
+
+  const issuer = provider?.url ?? given ?? ''
+  if (settings.json) {
+    const line = { service, issuer, sandbox: sandbox?.url ?? null, logs: await logsOf(env) }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+  } else {
+    process.stdout.write(welcome({ service, issuer, sandbox: sandbox?.url ?? null }, provider !== null))
+  }
+}
+
+process.on('SIGTERM', end)
+process.on('SIGINT', end)
+try {
+  await start()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The demo could not start.'}\n`)
+  await closeAll()
+  process.exit(1)
+}

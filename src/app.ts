@@ -1,0 +1,81 @@
+import { Hono } from 'hono'
+import { caseEndpoints } from './cases/endpoints.ts'
+import { casePages } from './cases/pages/routes.tsx'
+import { caseSchema, stepSchema } from './cases/schemas.ts'
+import { Conflict, DbUnavailable } from './db/db.ts'
+import type { Deps } from './deps.ts'
+import { docsPages } from './http/docs.tsx'
+import { noStore, safeHeaders } from './http/headers.ts'
+import { languageOf } from './http/language.ts'
+import { type HttpEnv, mount } from './http/mount.ts'
+import { observe } from './http/observe.ts'
+import type { NamedSchemas } from './http/openapi.ts'
+import { Problem, problemReply } from './http/problem.ts'
+import { withinRate } from './http/rate.ts'
+import { serviceEndpoints } from './http/service-endpoints.ts'
+import { actorOf } from './identity/actor-of.ts'
+import { meEndpoints } from './identity/endpoints.ts'
+import { signInRoutes } from './identity/routes.tsx'
+import { oversightEndpoints } from './oversight/endpoints.ts'
+import { entrySchema } from './oversight/entry.ts'
+import { oversightPages } from './oversight/pages/routes.tsx'
+import { recordDenied } from './oversight/record-denied.ts'
+import { emergencyEndpoints } from './referrals/endpoints.ts'
+import { emergencyPages } from './referrals/pages.tsx'
+import { scenarioEndpoints } from './scripts/endpoints.ts'
+
+/** The table of contents: every operation of the API. `openapi/openapi.json` is this list, written down. */
+export const endpoints = [
+  ...serviceEndpoints, // healthz, readyz, the OpenAPI document
+  ...meEndpoints, // who am I
+  ...emergencyEndpoints, // 危険なとき: the sentence to say and the operator's contact, for anybody
+  ...scenarioEndpoints, // what callers say, and the script for each
+  ...caseEndpoints, // 受付: open, answer, search, look up, take over
+  ...oversightEndpoints, // the log, its proofs, searches, incidents
+]
+
+export const namedSchemas: NamedSchemas = { Case: caseSchema, Step: stepSchema, Entry: entrySchema }
+
+/** `depsFor` is given the request's environment; on Node that is always the same. */
+export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) => Deps): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  app.use('*', observe(depsFor))
+  app.use('*', safeHeaders)
+  app.use('*', noStore)
+
+  mount(app, endpoints, {
+    authenticate: actorOf,
+    onDenied: recordDenied,
+    mayGoOn: (deps, actor) =>
+      withinRate(`${actor.org} ${actor.sub}`, deps.now(), deps.config.limits.requestsPerMinute),
+  })
+  app.route(
+    '/',
+    signInRoutes(c => c.get('deps')),
+  )
+  app.route('/', casePages) // home, open a case, walk the script
+  app.route('/', oversightPages) // the overseer's entries
+  app.route('/', emergencyPages) // one key away from every first screen
+  app.route('/', docsPages)
+
+  app.notFound(c => {
+    throw new Problem('no-such-address', {
+      headers: { 'content-language': languageOf(c.req.header('accept-language')) },
+    })
+  })
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    if (problem.code === 'internal')
+      c.get('deps')?.log({ event: 'error', requestId: c.get('requestId'), error: error.name })
+    return problemReply(problem, languageOf(c.req.header('accept-language')), c.get('requestId'))
+  })
+  return app
+}
+
+/** What is not a `Problem` is either the database that did not answer, or our mistake: a bare 500. */
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof DbUnavailable) return new Problem('log-unavailable')
+  if (error instanceof Conflict) return new Problem('stale')
+  return new Problem('internal')
+}

@@ -1,0 +1,61 @@
+import type * as v from 'valibot'
+import { sql } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import { decideOpen } from '../disclosure/decide.ts'
+import { Problem } from '../http/problem.ts'
+import { today } from '../http/today.ts'
+import type { Actor } from '../identity/actor.ts'
+import { parseAnswer } from '../scripts/answer-schema.ts'
+import { issues } from '../scripts/issues.ts'
+import { withAnswer } from '../scripts/journey.ts'
+import type { StoredCase } from './case.ts'
+import { unchanged } from './change-case.ts'
+import { closing, settled } from './close-case.ts'
+import { type Loaded, loadCase, mustHold } from './load-case.ts'
+import { onceFor, replayFailure } from './once.ts'
+import { positionOf } from './position.ts'
+import { refuse } from './refuse.ts'
+import type { answerBody } from './schemas.ts'
+
+/** One answer, given or changed; where the case stands is recomputed from all of them. */
+export async function answerStep(
+  deps: Deps,
+  actor: Actor,
+  { case: stored }: Loaded,
+  body: v.InferOutput<typeof answerBody>,
+  key: string | null,
+): Promise<StoredCase> {
+  const once = await onceFor(deps, actor, key, `answer-step:${stored.id}`, body)
+  replayFailure(once)
+  if (once.before) return (await loadCase(deps, actor, stored.id)).case
+
+  const at = positionOf(stored)
+  const step = at.script.steps.find(one => one.id === body.step)
+  if (step === undefined || !at.journey.path.includes(step.id))
+    throw new Problem('invalid', { errors: [{ pointer: '/step', issue: 'not-on-path' }] })
+  const parsed = parseAnswer(step, body.value, today(deps.now()))
+  if (!parsed.ok)
+    throw new Problem('invalid', {
+      errors: parsed.errors.map(one => ({ ...one, say: issues[one.issue] })),
+    })
+  if (stored.revision !== body.revision) throw new Problem('stale')
+  mustHold(actor, stored)
+  const closed = decideOpen(stored.status === 'closed')
+  if (closed) return refuse(deps, actor, stored, closed, { step: body.step }, once)
+
+  const answers = withAnswer(at.script, stored.answers, { step: step.id, value: parsed.value })
+  const changed = settled({ ...stored, answers: [...answers], revision: stored.revision + 1 })
+  await deps.db.write([
+    unchanged(stored),
+    sql(
+      'update cases set answers = ?, revision = revision + 1, changed_at = ? where id = ?',
+      JSON.stringify(answers),
+      deps.now().toISOString(),
+      stored.id,
+    ),
+    ...closing(deps, actor, changed),
+    ...once.begin(),
+    ...once.keep({ caseId: stored.id }),
+  ])
+  return changed
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import type { Row } from '../db/db.ts'
+import type { Org } from '../identity/actor.ts'
+import { type ScenarioId, scenarioIds } from '../scripts/scenario-ids.ts'
+
+export const channels = ['phone', 'store', 'visit', 'web', 'letter', 'outbound'] as const
+
+const json = <T>(schema: v.GenericSchema<unknown, T>) => v.pipe(v.string(), v.parseJson(), schema)
+
+const agreement = v.picklist(['agrees', 'differs', 'cannot-tell'])
+
+/** What came of a question: codes, and of a search that found one point its number. No value that was shown. */
+export const resultSchema = v.object({
+  step: v.string(),
+  basis: v.string(),
+  kind: v.picklist(['lookup', 'search', 'own-search']),
+  code: v.string(),
+  compare: v.optional(v.record(v.string(), agreement), {}),
+  supplyPointNumber: v.optional(v.nullable(v.string()), null),
+  entry: v.number(),
+})
+export type CaseResult = v.InferOutput<typeof resultSchema>
+
+const row = v.object({
+  id: v.string(),
+  org: v.custom<Org>(value => typeof value === 'string' && /^(retailer|nw):/.test(value)),
+  reference: v.string(),
+  scenario: v.picklist(scenarioIds),
+  script_version: v.string(),
+  language: v.picklist(['ja', 'en']),
+  channel: v.picklist(channels),
+  contact_ref: v.nullable(v.string()),
+  opened_at: v.string(),
+  opened_by: v.string(),
+  holder: v.string(),
+  status: v.picklist(['open', 'closed']),
+  mode: v.picklist(['full', 'bill']),
+  revision: v.number(),
+  answers: json(v.array(v.object({ step: v.string(), value: v.unknown() }))),
+  results: json(v.array(resultSchema)),
+  outcome: v.nullable(v.string()),
+})
+
+/** 受付, as stored. */
+export type StoredCase = v.InferOutput<typeof row> & { readonly scenario: ScenarioId }
+
+export const caseColumns = Object.keys(row.entries).join(', ')
+
+export const caseOfRow = (from: Row): StoredCase => v.parse(row, from)

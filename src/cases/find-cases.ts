@@ -1,0 +1,27 @@
+import { sql } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../identity/actor.ts'
+import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
+import { asReference } from './reference.ts'
+
+/** Own open ones, the newest change first; or the one of the same retailer that has this 受付番号. */
+export async function findCases(
+  deps: Deps,
+  actor: Actor,
+  reference: string | null,
+): Promise<readonly StoredCase[]> {
+  const [found] = await deps.db.read([
+    reference === null
+      ? sql(
+          `select ${caseColumns} from cases where org = ? and holder = ? and status = 'open' order by changed_at desc limit 50`,
+          actor.org,
+          actor.sub,
+        )
+      : sql(
+          `select ${caseColumns} from cases where org = ? and reference = ?`,
+          actor.org,
+          asReference(reference),
+        ),
+  ])
+  return (found?.rows ?? []).map(caseOfRow)
+}

@@ -1,0 +1,106 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { type Statement, sql } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import type { Refusal } from '../disclosure/refusal.ts'
+import { Problem } from '../http/problem.ts'
+import type { ProblemCode } from '../http/problems.ts'
+import type { Actor } from '../identity/actor.ts'
+import { refusalProblem } from './refusal-problem.ts'
+
+/** What an act came to, in codes: enough to answer again, with no value in it. */
+export type Kept =
+  | { readonly caseId: string }
+  | {
+      readonly outcome: string
+      readonly ask?: string
+      readonly compare?: Record<string, string>
+      readonly entry: number
+    }
+  | { readonly refusal: Refusal; readonly entry: number }
+  | { readonly problem: ProblemCode }
+
+/**
+ * Idempotency-Key. `before` is what the same key came to earlier; `begin` and `keep` are statements for the
+ * verb's own batches, so that key and effect are committed together or not at all.
+ */
+export type Once = {
+  readonly before: Kept | null
+  readonly begin: () => readonly Statement[]
+  readonly keep: (kept: Kept) => readonly Statement[]
+}
+
+/** The refusal or problem that the same key came to earlier is given again; anything else is for the verb. */
+export function replayFailure(once: Once): void {
+  const { before } = once
+  if (before === null) return
+  if ('refusal' in before) throw refusalProblem(before.refusal, before.entry)
+  if ('problem' in before) throw new Problem(before.problem)
+}
+
+const never: Once = { before: null, begin: () => [], keep: () => [] }
+
+const aDay = 86_400_000
+
+export async function onceFor(
+  deps: Deps,
+  actor: Actor,
+  key: string | null,
+  operation: string,
+  request: unknown,
+): Promise<Once> {
+  if (key === null) return never
+  // Keyed, since a body may be a single name or number and a bare hash of it could be guessed.
+  const mark = bytesToHex(
+    hmac(sha256, deps.config.wrapKey, utf8ToBytes(JSON.stringify([operation, request]))),
+  )
+  const [found] = await deps.db.read([
+    sql(
+      'select operation, request, reply from once where org = ? and sub = ? and key = ?',
+      actor.org,
+      actor.sub,
+      key,
+    ),
+  ])
+  const row = found?.rows[0]
+  if (row !== undefined) {
+    if (row.request !== mark)
+      throw new Problem('invalid', {
+        errors: [{ pointer: 'header:idempotency-key', issue: 'used-for-another-request' }],
+      })
+    // Begun and not finished: it is being answered at this moment, or the process ended in between.
+    if (row.reply === null)
+      throw new Problem('stale', { errors: [{ pointer: 'header:idempotency-key', issue: 'in-progress' }] })
+    return { ...never, before: JSON.parse(String(row.reply)) as Kept }
+  }
+  const now = deps.now().getTime()
+  return {
+    before: null,
+    begin: () => [
+      sql(
+        'insert into once (org, sub, key, operation, request, at) values (?, ?, ?, ?, ?, ?)',
+        actor.org,
+        actor.sub,
+        key,
+        operation,
+        mark,
+        now,
+      ),
+      sql('delete from once where at < ?', now - aDay),
+    ],
+    keep: kept => [
+      sql(
+        `insert into once (org, sub, key, operation, request, at, reply) values (?, ?, ?, ?, ?, ?, ?)
+         on conflict (org, sub, key) do update set reply = excluded.reply`,
+        actor.org,
+        actor.sub,
+        key,
+        operation,
+        mark,
+        now,
+        JSON.stringify(kept),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,31 @@
+import { type UseId, useOf, uses } from '../disclosure/uses.ts'
+import { type Journey, journey } from '../scripts/journey.ts'
+import { scriptOf } from '../scripts/scenarios.ts'
+import type { Script, StepDef } from '../scripts/types.ts'
+import type { StoredCase } from './case.ts'
+
+export type Position = { readonly script: Script; readonly journey: Journey }
+
+/** Where the case stands, from its answers and results alone. */
+export function positionOf(stored: StoredCase): Position {
+  const script = scriptOf(stored.scenario, stored.script_version)
+  if (script === null) throw new Error('a case is on a script version that is not shipped')
+  return { script, journey: journey(script, stored.answers, stored.results, stored.mode) }
+}
+
+/** Whether the customer has said that they want this and take part: by the script's own wish step. */
+export function takingPart({ script, journey: at }: Position): 'yes' | 'no' | 'not-asked' {
+  const wish = script.steps.find(step => step.wish !== undefined)
+  if (wish === undefined) return 'not-asked'
+  const code = at.codes[at.path.indexOf(wish.id)]
+  if (code === undefined) return 'not-asked'
+  return code === wish.wish ? 'yes' : 'no'
+}
+
+export const scenarioHasUses = (scenario: string): boolean =>
+  Object.values(uses).some(use => (use.scenarios as readonly string[]).includes(scenario))
+
+export const lookupUseOf = (step: StepDef | null): UseId | null =>
+  step?.action?.kind === 'lookup' ? step.action.use : null
+
+export const lookupFields = (use: UseId): readonly string[] => [...useOf(use).show, ...useOf(use).compare]

@@ -1,0 +1,37 @@
+import type { Deps } from '../deps.ts'
+import type { Refusal } from '../disclosure/refusal.ts'
+import type { Actor } from '../identity/actor.ts'
+import { logIdOf } from '../identity/actor.ts'
+import { appendEntry, indexOf } from '../oversight/append.ts'
+import type { EntryParts } from '../oversight/entry.ts'
+import type { StoredCase } from './case.ts'
+import { caseEntry } from './entry-parts.ts'
+import type { Once } from './once.ts'
+import { refusalProblem } from './refusal-problem.ts'
+
+/**
+ * 照会不可: leaves its entry, then answers with the reason, the lesson and the lawful way. Nothing outside
+ * has been asked by then. If the entry cannot be committed, that is the answer.
+ */
+export async function refuse(
+  deps: Deps,
+  actor: Actor,
+  stored: StoredCase,
+  refusal: Refusal,
+  about: Pick<EntryParts, 'step' | 'use' | 'purpose' | 'asked' | 'subject'>,
+  once: Once,
+): Promise<never> {
+  const sealed = caseEntry(deps, actor, stored, {
+    ...about,
+    kind: 'refused',
+    decision: 'refuse',
+    rule: refusal.rule,
+    reason: refusal.reason,
+  })
+  const log = logIdOf(actor.org)
+  const results = await deps.db.write(appendEntry(log, sealed))
+  const entry = indexOf(results, 0)
+  const kept = once.keep({ refusal, entry })
+  if (kept.length > 0) await deps.db.write(kept)
+  throw refusalProblem(refusal, entry)
+}

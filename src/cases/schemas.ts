@@ -1,0 +1,145 @@
+import * as v from 'valibot'
+import { comparable, uses } from '../disclosure/uses.ts'
+import { scenarioIds } from '../scripts/scenario-ids.ts'
+import { channels } from './case.ts'
+
+const text = v.strictObject({ ja: v.string(), en: v.string() })
+const anything = v.record(v.string(), v.unknown())
+const stepId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
+const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000))
+
+/**
+ * One step of the script: the sentence to say, the one thing to ask, and what it unlocks.
+ * `ask.schema` is JSON Schema 2020-12 and `ask.example` satisfies it, so that a generic client can walk any script.
+ * `without` is the answer by which a lookup or search step is passed without it.
+ */
+export const stepSchema = v.strictObject({
+  id: v.string(),
+  title: text,
+  say: text,
+  note: v.nullable(text),
+  ask: v.nullable(v.strictObject({ schema: anything, example: v.unknown() })),
+  search: v.nullable(v.strictObject({ by: v.array(v.string()), left: v.number() })),
+  lookup: v.nullable(
+    v.strictObject({
+      use: v.picklist(Object.keys(uses) as [string, ...string[]]),
+      show: v.array(v.string()),
+      compare: v.array(v.string()),
+      left: v.number(),
+    }),
+  ),
+  ownSearch: v.nullable(v.strictObject({ by: v.array(v.string()) })),
+  without: v.nullable(v.literal('without-lookup')),
+  relay: v.boolean(),
+  referral: v.nullable(v.strictObject({ kinds: v.array(v.string()) })),
+  wheelingEnquiry: v.nullable(v.strictObject({ questions: v.array(v.string()) })),
+  usage: v.boolean(),
+})
+
+const agreement = v.picklist(['agrees', 'differs', 'cannot-tell'])
+
+/** 受付. `path` is recomputed from `answers` and `results`; `mode: "bill"` = the gateway cannot be asked. */
+export const caseSchema = v.strictObject({
+  id: v.string(),
+  reference: v.string(),
+  scenario: v.picklist(scenarioIds),
+  scriptVersion: v.string(),
+  status: v.picklist(['open', 'closed']),
+  mode: v.picklist(['full', 'bill']),
+  revision: v.number(),
+  openedAt: v.string(),
+  holder: v.strictObject({ sub: v.string(), me: v.boolean() }),
+  answers: v.array(v.strictObject({ step: v.string(), value: v.unknown() })),
+  results: v.array(
+    v.strictObject({
+      step: v.string(),
+      code: v.string(),
+      compare: v.record(v.string(), agreement),
+      entry: v.number(),
+    }),
+  ),
+  path: v.array(v.string()),
+  step: v.nullable(stepSchema),
+  outcome: v.nullable(v.strictObject({ code: v.string(), title: text, say: text, useful: v.string() })),
+})
+export type CaseView = v.InferOutput<typeof caseSchema>
+export type StepView = v.InferOutput<typeof stepSchema>
+
+export const caseParams = v.strictObject({ id: v.pipe(v.string(), v.uuid()) })
+
+export const openBody = v.strictObject({
+  scenario: v.picklist(scenarioIds),
+  contact: v.strictObject({
+    channel: v.picklist(channels),
+    ref: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,64}$/))),
+  }),
+  language: v.optional(v.picklist(['ja', 'en'])),
+})
+
+export const answerBody = v.strictObject({ step: stepId, value: v.unknown(), revision })
+
+/** Any of these in a body is a search by another key: refused and logged, whatever it holds. */
+export const keyNames = [
+  'supplyPointNumber',
+  'address',
+  'building',
+  'poleNumber',
+  'meterNumber',
+  'name',
+  'phone',
+  'customerName',
+  'customerPhone',
+  'customerNumber',
+] as const
+const keys = Object.fromEntries(keyNames.map(name => [name, v.optional(v.unknown())])) as Record<
+  (typeof keyNames)[number],
+  v.OptionalSchema<v.UnknownSchema, undefined>
+>
+
+export const searchKeys = [
+  'address',
+  'pole',
+  'meter',
+  'supplyPointNumber',
+  'name',
+  'phone',
+  'customerNumber',
+] as const
+
+export const lookupBody = v.strictObject({
+  step: stepId,
+  revision,
+  fields: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(60))),
+  by: v.optional(v.picklist(searchKeys)),
+  ...keys,
+})
+export const searchBody = v.strictObject({
+  step: stepId,
+  revision,
+  by: v.optional(v.picklist(searchKeys)),
+  ...keys,
+})
+export const ownSearchBody = v.strictObject({ step: stepId, revision })
+export type LookupBody = v.InferOutput<typeof lookupBody>
+export type SearchBody = v.InferOutput<typeof searchBody>
+
+export const lookupReply = v.strictObject({
+  outcome: v.picklist(['answered', 'not-available-here']),
+  show: v.record(v.string(), v.unknown()),
+  compare: v.record(v.picklist(comparable), agreement),
+  entry: v.number(),
+  case: caseSchema,
+})
+export const searchReply = v.strictObject({
+  outcome: v.picklist(['one', 'ask', 'none']),
+  ask: v.optional(v.picklist(['building', 'room', 'meter-number', 'pole', 'occto-screen'])),
+  supplyPointNumber: v.optional(v.string()),
+  entry: v.number(),
+  case: caseSchema,
+})
+export const ownSearchReply = v.strictObject({
+  outcome: v.picklist(['one', 'several', 'none']),
+  customer: v.optional(anything),
+  entry: v.number(),
+  case: caseSchema,
+})

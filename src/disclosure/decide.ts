@@ -1,0 +1,243 @@
+import { type FieldId, fields, isClosed, isFieldId, type OpenFieldId, type OwnFieldId } from './fields.ts'
+import type { LegalBasisId } from './legal-basis.ts'
+import { alternatives, lessons, reasonWays, scenarioLessons, scenarioWays } from './lessons.ts'
+import { type Permit, takePermitKey } from './permit.ts'
+import type { Reason, Refusal } from './refusal.ts'
+import type { Comparable, Use, UseId } from './uses.ts'
+
+const permit = takePermitKey()
+
+/** All that a decision depends on. It reads nothing else: no clock, no table, no environment. */
+export type Question = {
+  readonly kind: 'lookup' | 'search'
+  readonly caseId: string
+  readonly scenario: string
+  readonly closed: boolean
+  /** The step the request names, and the one the case stands at. */
+  readonly step: string
+  readonly current: {
+    readonly id: string
+    readonly searches: boolean
+    readonly lookup: {
+      readonly use: UseId
+      readonly fields: readonly FieldId[]
+      readonly readings: Readonly<Partial<Record<Comparable, unknown>>>
+    } | null
+  } | null
+  /** Whether any use of the table serves this scenario at all. */
+  readonly scenarioHasUses: boolean
+  readonly use: Use<OpenFieldId | OwnFieldId> | null
+  /** Has the customer said what they want and do they take part? */
+  readonly takingPart: 'yes' | 'no' | 'not-asked'
+  readonly fieldsNamed: readonly string[] | null
+  readonly keysNamed: readonly string[]
+  readonly subject: string | null
+  readonly narrowing: 'known' | 'narrowed' | 'several'
+  /** Of that exact point, `active`, asked now; anything less is `not-own`. */
+  readonly ownership: 'own' | 'not-own'
+  readonly trainedOn: string | null
+  readonly today: string
+  readonly legal: { readonly affiliatedInArea: boolean }
+  readonly counts: {
+    readonly points: number
+    readonly pointIsNew: boolean
+    readonly lookups: number
+    readonly searches: number
+    readonly askedThisHour: number
+  }
+  readonly limits: {
+    readonly pointsPerCase: number
+    readonly lookupsPerCase: number
+    readonly searchesPerCase: number
+    readonly askedPerHour: number
+  }
+}
+
+type Rule = { readonly id: string; readonly reason: Reason; readonly breaks: (q: Question) => boolean }
+
+/** Whether one field may go out under one use: the whole of the disclosure rule, absent means no. */
+export function mayGoOut(
+  field: FieldId,
+  use: Use<OpenFieldId | OwnFieldId>,
+  facts: Pick<Question, 'ownership' | 'narrowing'>,
+): boolean {
+  const named: readonly FieldId[] = [...use.show, ...use.compare]
+  if (!named.includes(field) || isClosed(field)) return false
+  const { visibility, narrowed } = fields[field]
+  if (visibility === 'own' && facts.ownership !== 'own') return false
+  if ((use.narrowed || narrowed || visibility === 'own') && facts.narrowing === 'several') {
+    // match-meter compares the meter number so as to narrow: a yes or no about what the customer read.
+    return !use.narrowed && visibility !== 'own' && (use.compare as readonly FieldId[]).includes(field)
+  }
+  return true
+}
+
+/** Training counts for twelve months. */
+export function trainingHolds(trainedOn: string | null, today: string): boolean {
+  if (trainedOn === null || trainedOn > today) return false
+  const lapses = `${Number(trainedOn.slice(0, 4)) + 1}${trainedOn.slice(4)}`
+  return today <= lapses
+}
+
+const stepFields = (q: Question): readonly string[] => q.current?.lookup?.fields ?? []
+
+const named = (q: Question): readonly string[] => q.fieldsNamed ?? stepFields(q)
+
+const stepRule: Rule = {
+  id: 'step',
+  reason: 'out-of-step',
+  breaks: q => q.current?.id !== q.step || q.use === null || q.current.lookup === null,
+}
+
+const lookupRules: readonly Rule[] = [
+  { id: 'closed', reason: 'case-closed', breaks: q => q.closed },
+  { id: 'purpose', reason: 'purpose-forbidden', breaks: q => !q.scenarioHasUses },
+  { id: 'key', reason: 'key-not-allowed', breaks: q => q.keysNamed.length > 0 },
+  { id: 'wish-no', reason: 'customer-not-taking-part', breaks: q => q.takingPart === 'no' },
+  stepRule,
+  { id: 'use-scenario', reason: 'purpose-forbidden', breaks: q => !q.use?.scenarios.includes(q.scenario) },
+  { id: 'wish', reason: 'customer-not-taking-part', breaks: q => q.takingPart !== 'yes' },
+  {
+    id: 'field',
+    reason: 'field-not-allowed',
+    breaks: q => {
+      const all: readonly string[] = q.use ? [...q.use.show, ...q.use.compare] : []
+      return named(q).length === 0 || named(q).some(one => !all.includes(one))
+    },
+  },
+  {
+    // A field of the use that this step does not ask for: its reading comes first.
+    id: 'field-step',
+    reason: 'out-of-step',
+    breaks: q => named(q).some(one => !stepFields(q).includes(one)),
+  },
+  { id: 'subject', reason: 'not-narrowed', breaks: q => q.subject === null },
+  {
+    id: 'narrow',
+    reason: 'not-narrowed',
+    breaks: q =>
+      named(q).some(
+        one =>
+          isFieldId(one) && fields[one].visibility !== 'own' && q.use !== null && !mayGoOut(one, q.use, q),
+      ),
+  },
+  {
+    id: 'own',
+    reason: 'field-not-allowed',
+    breaks: q => named(q).some(one => !isFieldId(one) || q.use === null || !mayGoOut(one, q.use, q)),
+  },
+  { id: 'training', reason: 'training-lapsed', breaks: q => !trainingHolds(q.trainedOn, q.today) },
+  {
+    id: 'limit-case-lookups',
+    reason: 'limit-reached',
+    breaks: q => q.counts.lookups >= q.limits.lookupsPerCase,
+  },
+  {
+    id: 'limit-case-points',
+    reason: 'limit-reached',
+    breaks: q => q.counts.pointIsNew && q.counts.points >= q.limits.pointsPerCase,
+  },
+  { id: 'limit-hour', reason: 'limit-reached', breaks: q => q.counts.askedThisHour >= q.limits.askedPerHour },
+]
+
+const searchRules: readonly Rule[] = [
+  { id: 'closed', reason: 'case-closed', breaks: q => q.closed },
+  { id: 'purpose', reason: 'purpose-forbidden', breaks: q => !q.scenarioHasUses },
+  { id: 'key', reason: 'key-not-allowed', breaks: q => q.keysNamed.length > 0 },
+  { id: 'wish-no', reason: 'customer-not-taking-part', breaks: q => q.takingPart === 'no' },
+  { id: 'step', reason: 'out-of-step', breaks: q => q.current?.id !== q.step || !q.current.searches },
+  { id: 'wish', reason: 'customer-not-taking-part', breaks: q => q.takingPart !== 'yes' },
+  { id: 'training', reason: 'training-lapsed', breaks: q => !trainingHolds(q.trainedOn, q.today) },
+  {
+    id: 'limit-case-searches',
+    reason: 'limit-reached',
+    breaks: q => q.counts.searches >= q.limits.searchesPerCase,
+  },
+  { id: 'limit-hour', reason: 'limit-reached', breaks: q => q.counts.askedThisHour >= q.limits.askedPerHour },
+]
+
+const firstBroken = (rules: readonly Rule[], q: Question): Rule | undefined =>
+  rules.find(rule => rule.breaks(q))
+
+/** Pure and total: a permit for exactly this question, or a refusal that names its rule. */
+export function decide(q: Question & { readonly kind: 'lookup' }): Permit | Refusal {
+  const broken = firstBroken(lookupRules, q)
+  if (broken) return refusal(broken, q)
+  const { use, current, subject } = q
+  if (use === null || current?.lookup == null || subject === null) return refusal(stepRule, q)
+  const asked = named(q).filter(isFieldId)
+  const within = <Id extends FieldId>(list: readonly Id[]) => list.filter(one => asked.includes(one))
+  return permit({
+    caseId: q.caseId,
+    step: q.step,
+    use: current.lookup.use,
+    supplyPointNumber: subject,
+    show: within(use.show),
+    compare: within(use.compare as readonly Comparable[]),
+    readings: current.lookup.readings,
+  })
+}
+
+export function decideSearch(
+  q: Question & { readonly kind: 'search' },
+): { readonly refused: false } | Refusal {
+  const broken = firstBroken(searchRules, q)
+  return broken ? refusal(broken, q) : { refused: false }
+}
+
+function refusal(rule: Rule, q: Question): Refusal {
+  const byScenario = rule.reason === 'purpose-forbidden'
+  const [first, ...more] = (byScenario ? scenarioWays[q.scenario] : undefined) ?? reasonWays[rule.reason]
+  return {
+    refused: true,
+    reason: rule.reason,
+    rule: `${q.kind}:${rule.id}`,
+    lesson: (byScenario ? scenarioLessons[q.scenario] : undefined) ?? lessons[rule.reason],
+    legalBasis: legalBasis(rule.reason, q),
+    alternatives: alternatives(first, ...more),
+  }
+}
+
+/** Computed from who asks about which area: the ban on asking binds the affiliated retailer toward its own operator. */
+function legalBasis(reason: Reason, q: Question): readonly LegalBasisId[] {
+  if (reason === 'training-lapsed' || reason === 'limit-reached' || reason === 'case-closed')
+    return ['house-rule']
+  const bases: LegalBasisId[] = ['joint-use']
+  if (q.scenario === 'last-resort') bases.push('eba-23-1-2')
+  if (q.scenario === 'fit') bases.push('re-act-19')
+  if (q.legal.affiliatedInArea) bases.push('eba-23-3-1-1')
+  return bases
+}
+
+/** For acts that only need the case to be open. */
+export const decideOpen = (closed: boolean): Refusal | null =>
+  closed
+    ? {
+        refused: true,
+        reason: 'case-closed',
+        rule: 'case:closed',
+        lesson: lessons['case-closed'],
+        legalBasis: ['house-rule'],
+        alternatives: alternatives(...reasonWays['case-closed']),
+      }
+    : null
+
+/** The retailer's own ledger: in a step that calls for it, in a scenario and a role that it serves. */
+export function decideOwnSearch(q: {
+  readonly closed: boolean
+  readonly calledFor: boolean
+  readonly allowed: boolean
+  readonly scenario: string
+}): Refusal | null {
+  const closed = decideOpen(q.closed)
+  if (closed) return closed
+  if (q.calledFor && q.allowed) return null
+  return {
+    refused: true,
+    reason: 'out-of-step',
+    rule: q.calledFor ? 'own:scenario' : 'own:step',
+    lesson: lessons['out-of-step'],
+    legalBasis: ['house-rule'],
+    alternatives: alternatives('ask-customer'),
+  }
+}

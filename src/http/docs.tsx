@@ -1,0 +1,4 @@
+import { Hono } from 'hono'
+import type { HttpEnv } from './mount.ts'
+
+export const docsPages = new Hono<HttpEnv>()

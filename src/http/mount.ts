@@ -1,0 +1,93 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import * as v from 'valibot'
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../identity/actor.ts'
+import { isJson, parseJson, readBody } from './body.ts'
+import type { Admits, Endpoint, RawBody } from './endpoint.ts'
+import { languageOf } from './language.ts'
+import { parseInput } from './parse.ts'
+import { Problem } from './problem.ts'
+
+export type HttpEnv = { Variables: { deps: Deps; requestId: string } }
+
+export type Doors = {
+  /** The sender of the request by their access token, or null. */
+  readonly authenticate: (deps: Deps, request: Request) => Promise<Actor | null>
+  /** Leaves the oversight entry of a request that role or organisation forbids. */
+  readonly onDenied: (deps: Deps, actor: Actor, operation: string) => Promise<void>
+  /** False when this person has sent too many in the last minute. */
+  readonly mayGoOn: (deps: Deps, actor: Actor) => boolean
+}
+
+export function mount(app: Hono<HttpEnv>, endpoints: readonly Endpoint[], doors: Doors): void {
+  const methods = new Map<string, string[]>()
+  for (const one of endpoints) {
+    app.on(one.method.toUpperCase(), one.path, c => answer(c, one, doors))
+    methods.set(one.path, [...(methods.get(one.path) ?? []), one.method.toUpperCase()])
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, () => {
+      throw new Problem('method-not-allowed', { headers: { allow: allowed.join(', ') } })
+    })
+  }
+}
+
+/** The order of checks is a contract: the first that fails answers (`shared` order in openapi/problems.md). */
+async function answer(c: HonoContext<HttpEnv>, one: Endpoint, doors: Doors): Promise<Response> {
+  const deps = c.get('deps')
+  const requestId = c.get('requestId')
+  const language = languageOf(c.req.header('accept-language'))
+  const bytes = one.method === 'post' ? await readBody(c.req.raw) : new Uint8Array()
+  if (one.body && !isJson(c.req.header('content-type') ?? null)) throw new Problem('media-type')
+
+  const actor = one.actor === 'public' ? null : await doors.authenticate(deps, c.req.raw)
+  if (one.actor !== 'public' && actor === null)
+    throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+  try {
+    if (actor !== null && !admits(one.actor, actor)) throw new Problem('forbidden', { denied: true })
+    const params = one.params ? findable(one.params, c.req.param()) : undefined
+    const found = one.find ? await one.find({ deps, actor, params }) : null
+    const query = one.query ? parseInput(one.query, c.req.query(), '?') : undefined
+    const body = one.body ? parseInput(one.body, parseJson(bytes)) : undefined
+    const key = idempotencyKey(c.req.header('idempotency-key'))
+    if (actor !== null && !doors.mayGoOn(deps, actor))
+      throw new Problem('too-many', { headers: { 'retry-after': '60' } })
+    const output = await one.handle({ deps, actor, params, query, body, found, language, requestId, key })
+    return reply(one, output)
+  } catch (error) {
+    if (error instanceof Problem && error.denied && actor !== null) await doors.onDenied(deps, actor, one.id)
+    throw error
+  }
+}
+
+const admits = (who: Admits, actor: Actor): boolean =>
+  typeof who === 'string' || who.some(role => actor.roles.includes(role))
+
+/** A malformed identifier names nothing, so it is 404 like any other that names nothing. */
+function findable(schema: v.GenericSchema<unknown, unknown>, params: unknown): unknown {
+  const parsed = v.safeParse(schema, params)
+  if (!parsed.success) throw new Problem('not-found')
+  return parsed.output
+}
+
+function idempotencyKey(header: string | undefined): string | null {
+  if (header === undefined) return null
+  if (/^[\x21-\x7e]{1,128}$/.test(header)) return header
+  throw new Problem('invalid', { errors: [{ pointer: 'header:idempotency-key', issue: 'format' }] })
+}
+
+function reply(one: Endpoint, output: unknown): Response {
+  if ('media' in one.reply) {
+    const { body, headers } = output as RawBody
+    return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+      status: one.reply.status,
+      headers: { 'content-type': one.reply.media, ...headers },
+    })
+  }
+  // A field that no schema names is our mistake, not the caller's: a 500 in its first test.
+  const body = JSON.stringify(v.parse(one.reply.schema, output))
+  return new Response(body, {
+    status: one.reply.status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  })
+}

@@ -1,0 +1,72 @@
+import type { Language, Text } from './language.ts'
+import { type ProblemCode, problems } from './problems.ts'
+
+/** Where in the input, and which kind of wrong: never what was received. */
+export type Issue = { readonly pointer: string; readonly issue: string; readonly say?: Text }
+
+/**
+ * RFC 9457. `extra` is for the members a refusal adds; `denied` asks for an oversight entry
+ * (role or organisation: 403 `forbidden`, 404 of another's).
+ */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly errors: readonly Issue[]
+  readonly extra: ((language: Language) => Record<string, unknown>) | null
+  readonly denied: boolean
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    code: ProblemCode,
+    more: {
+      errors?: readonly Issue[]
+      extra?: (language: Language) => Record<string, unknown>
+      denied?: boolean
+      headers?: Record<string, string>
+    } = {},
+  ) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.errors = more.errors ?? []
+    this.extra = more.extra ?? null
+    this.denied = more.denied ?? false
+    this.headers = more.headers ?? {}
+  }
+}
+
+export function problemBody(
+  problem: Problem,
+  language: Language,
+  requestId: string,
+): Record<string, unknown> {
+  const { status, title, detail } = problems[problem.code]
+  return {
+    type: `/docs/problems#${problem.code}`,
+    title: title[language],
+    status,
+    code: problem.code,
+    detail: detail[language],
+    requestId,
+    ...(problem.errors.length > 0
+      ? {
+          errors: problem.errors.map(({ pointer, issue, say }) => ({
+            pointer,
+            issue,
+            ...(say ? { say: say[language] } : {}),
+          })),
+        }
+      : {}),
+    ...(problem.extra ? problem.extra(language) : {}),
+  }
+}
+
+export function problemReply(problem: Problem, language: Language, requestId: string): Response {
+  return new Response(JSON.stringify(problemBody(problem, language, requestId)), {
+    status: problems[problem.code].status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+      ...problem.headers,
+    },
+  })
+}

@@ -1,0 +1,51 @@
+import { compareAddress } from './address.ts'
+
+/** What the caller said so far. A search by pole or meter carries the address too, and is narrowed by it. */
+export type Words = {
+  readonly by: 'address' | 'pole' | 'meter'
+  readonly address: string
+  readonly building: string | null
+  readonly room: string | null
+  /** The pole's or the meter's. */
+  readonly number: string | null
+}
+
+type Match = {
+  readonly supplyPointNumber: string
+  readonly address: string
+  readonly building: string | null
+}
+
+/** One point, the next best question, or none. Never a list, never a count. */
+export type Narrowed =
+  | { readonly outcome: 'one'; readonly supplyPointNumber: string }
+  | { readonly outcome: 'ask'; readonly question: 'building' | 'room' | 'meter-number' | 'pole' }
+  | { readonly outcome: 'none' }
+
+/** Building and room as one text, as bills print them; null when neither was said. */
+export const placeSaid = ({ building, room }: Pick<Words, 'building' | 'room'>): string | null =>
+  [building, room].filter(part => part !== null && part !== '').join(' ') || null
+
+/**
+ * Several contracts at one address are told apart by what the customer adds, in the order in which it is
+ * easiest to say: building, room, then the number on the meter, which no two points share.
+ */
+export function narrow(words: Words, matches: readonly Match[], truncated: boolean): Narrowed {
+  const said = { address: words.address, building: placeSaid(words) }
+  const left = matches.filter(one => compareAddress(said, one) !== 'differs')
+  const [first] = left
+  if (first === undefined) return { outcome: 'none' }
+  if (left.length === 1 && !truncated) return { outcome: 'one', supplyPointNumber: first.supplyPointNumber }
+  if (words.by === 'meter') return { outcome: 'ask', question: 'pole' }
+  if (words.by === 'pole' || new Set(left.map(placeOf)).size === 1)
+    return { outcome: 'ask', question: 'meter-number' }
+  const severalBuildings = new Set(left.map(buildingOf)).size > 1
+  if (severalBuildings && !words.building) return { outcome: 'ask', question: 'building' }
+  return { outcome: 'ask', question: words.room ? 'meter-number' : 'room' }
+}
+
+const placeOf = (one: Match): string =>
+  `${one.address}/${one.building ?? ''}`.normalize('NFKC').replace(/[\s‐-―−ー-]+/g, '')
+
+/** `コーポ中之島 201` → `コーポ中之島`: the room is what stands last. */
+const buildingOf = (one: Match): string => placeOf(one).replace(/[0-9A-Za-z]+(号室|号|室)?$/, '')

@@ -1,0 +1,95 @@
+import { serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { BadEnvironment, type Env, parseConfig } from './config.ts'
+import { openFile } from './db/file.ts'
+import { BadDatabase } from './db/migrate.ts'
+import { openServer } from './db/server.ts'
+import type { Deps } from './deps.ts'
+import type { LogLine } from './http/log.ts'
+import { runLogJobs } from './oversight/jobs.ts'
+import { openUpstreams } from './upstreams/upstreams.ts'
+
+export type Running = { readonly url: string; close(): Promise<void> }
+
+/**
+ * The service on Node: the same app as on Workers, over an embedded libSQL file or a libSQL server.
+ * Throws an error whose message is one sentence when it cannot start.
+ */
+export async function startService(
+  env: Env,
+  options: { readonly port: number; readonly log?: (line: LogLine) => void },
+): Promise<Running> {
+  const config = parseConfig(env)
+  const { url, token } = config.database
+  const db = url.startsWith('file:') ? await openFile(url) : openServer(url, token)
+  const now = () => new Date()
+  const deps: Deps = {
+    config,
+    db,
+    upstreams: openUpstreams(config, now),
+    now,
+    random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
+    log: options.log ?? (line => process.stdout.write(`${JSON.stringify(line)}\n`)),
+    later: work => void work.catch(() => undefined),
+  }
+  const app = createApp(() => deps)
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const listening = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, () =>
+      resolve(listening),
+    )
+    listening.once('error', error =>
+      reject(
+        'code' in error && error.code === 'EADDRINUSE'
+          ? new Error(`Port ${options.port} is taken: stop what uses it, or set PORT to another.`)
+          : error,
+      ),
+    )
+  })
+  const jobs = every(500, () => runLogJobs(deps))
+  return {
+    url: `http://127.0.0.1:${options.port}`,
+    close: async () => {
+      await jobs.stop()
+      if ('closeAllConnections' in server) server.closeIdleConnections()
+      await new Promise<void>(resolve => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2000).unref()
+      })
+      await db.close()
+    },
+  }
+}
+
+/** Runs the job again and again, never two at once; a failed run is tried again at the next turn. */
+function every(ms: number, job: () => Promise<unknown>): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve()
+  let idle = true
+  const timer = setInterval(() => {
+    if (!idle) return
+    idle = false
+    running = job()
+      .catch(() => undefined)
+      .finally(() => {
+        idle = true
+      })
+  }, ms)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
+  try {
+    const running = await startService(process.env, { port: Number(process.env.PORT ?? 8787) })
+    const end = () => void running.close().then(() => process.exit(0))
+    process.once('SIGTERM', end)
+    process.once('SIGINT', end)
+  } catch (error) {
+    const said = error instanceof BadEnvironment || error instanceof BadDatabase || error instanceof Error
+    console.error(said ? error.message : 'The service could not start.')
+    process.exit(1)
+  }
+}

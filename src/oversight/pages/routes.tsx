@@ -1,0 +1,4 @@
+import { Hono } from 'hono'
+import type { HttpEnv } from '../../http/mount.ts'
+
+export const oversightPages = new Hono<HttpEnv>()

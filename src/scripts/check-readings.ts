@@ -1,0 +1,60 @@
+import type { Fault } from './check.ts'
+import { type Edge, type Graph, reached } from './graph.ts'
+import type { Action, Reading, StepDef } from './types.ts'
+
+const fieldOf = (step: StepDef, path: string) =>
+  step.ask?.kind === 'form' ? step.ask.fields.find(field => field.name === path) : undefined
+
+/** Whether leaving a step in this way has surely given the reading. */
+function gives(reading: Reading, edge: Edge): boolean {
+  if (!reading.steps.includes(edge.from.id) || edge.on === 'missing') return false
+  if (reading.path === undefined) return true
+  const field = fieldOf(edge.from, reading.path)
+  if (!field || field.optional) return false
+  return field.requiredFor === undefined || field.requiredFor === edge.on
+}
+
+const givesNumber = (steps: readonly string[], edge: Edge): boolean =>
+  steps.includes(edge.from.id) &&
+  (edge.from.ask?.kind === 'supply-point-number' ? edge.on !== 'missing' : edge.on === 'one')
+
+function isResolvable(graph: Graph, reading: Reading): boolean {
+  return reading.steps.every(id => {
+    const step = graph.steps.get(id)
+    if (!step?.ask) return false
+    return reading.path === undefined || fieldOf(step, reading.path) !== undefined
+  })
+}
+
+const readingsOf = (action: Action): [string, Reading][] =>
+  Object.entries<Reading>(action.kind === 'lookup' ? action.readings : action.words)
+
+/** Whether every word and key of a step's action is there on every path that leads to it. */
+export function checkReadings(graph: Graph, step: StepDef, action: Action): Fault[] {
+  const faults: Fault[] = []
+  const readings = readingsOf(action)
+  for (const [name, reading] of readings) {
+    if (reading.steps.length === 0 || !isResolvable(graph, reading))
+      faults.push({ kind: 'unknown-reading', step: step.id, detail: name })
+    else if (!reading.optional && reached(graph, edge => gives(reading, edge)).has(step.id))
+      faults.push({ kind: 'reading-not-before', step: step.id, detail: name })
+  }
+  if (action.kind !== 'lookup') {
+    if (readings.length === 0) faults.push({ kind: 'nothing-to-ask-with', step: step.id })
+    return faults
+  }
+  if (readings.length > 0 && readings.every(([, reading]) => reading.optional))
+    faults.push({ kind: 'nothing-to-ask-with', step: step.id })
+  for (const [name] of readings)
+    if (!(action.fields as readonly string[]).includes(name))
+      faults.push({ kind: 'reading-without-field', step: step.id, detail: name })
+  if (action.fields.length === 0 || action.fields.length > 5)
+    faults.push({ kind: 'field-count', step: step.id })
+  const keySteps = action.key.steps.map(id => graph.steps.get(id))
+  const canGive = keySteps.every(
+    one => one?.ask?.kind === 'supply-point-number' || one?.action?.kind === 'search',
+  )
+  if (!canGive || reached(graph, edge => givesNumber(action.key.steps, edge)).has(step.id))
+    faults.push({ kind: 'key-not-resolvable', step: step.id })
+  return faults
+}

@@ -1,0 +1,74 @@
+import type { Text } from '../http/language.ts'
+
+/** What can be wrong with an answer, and what to do about it. Neither code nor text holds what was given. */
+export const issues = {
+  required: { ja: '入力してください。', en: 'Please fill this in.' },
+  'not-text': { ja: '文字で入力してください。', en: 'Please enter text.' },
+  empty: { ja: '空白だけになっています。入力してください。', en: 'This is blank. Please fill it in.' },
+  'too-long': {
+    ja: '長すぎます。書いてある部分だけを入力してください。',
+    en: 'This is too long. Please enter only what is printed.',
+  },
+  'control-character': {
+    ja: '改行や目に見えない文字が混じっています。貼り付けずに入力し直してください。',
+    en: 'This holds line breaks or invisible characters. Please type it in instead of pasting.',
+  },
+  'broken-character': {
+    ja: '壊れた文字が混じっています。入力し直してください。',
+    en: 'This holds a broken character. Please type it in again.',
+  },
+  'not-a-choice': { ja: '選択肢から選んでください。', en: 'Please choose one of the options.' },
+  'number-not-digits': {
+    ja: '数字以外の文字が混じっています。22桁の数字だけを入力してください。',
+    en: 'There is something other than digits. Please enter the 22 digits only.',
+  },
+  'number-too-short': {
+    ja: '桁が足りません。はじめの2桁、そのあと4桁ずつ五つ、合わせて22桁を入力してください。',
+    en: 'Digits are missing. Please enter two digits and then five groups of four, 22 in all.',
+  },
+  'number-too-long': {
+    ja: '桁が多すぎます。はじめの2桁、そのあと4桁ずつ五つ、合わせて22桁を入力してください。',
+    en: 'There are too many digits. Please enter two digits and then five groups of four, 22 in all.',
+  },
+  'number-unknown-area': {
+    ja: 'はじめの2桁は01から10までです。はじめの2桁をもう一度お読みいただいてください。',
+    en: 'The first two digits are 01 to 10. Please have the first two digits read again.',
+  },
+  'not-a-date': {
+    ja: '暦にある日付を、年・月・日の順に入力してください。',
+    en: 'Please enter a date that exists, in the order year, month, day.',
+  },
+  'date-past': {
+    ja: '過ぎた日付です。今日以降の日付を入力してください。',
+    en: 'This date is past. Please enter today or a later date.',
+  },
+  'date-too-early': {
+    ja: '早すぎる日付です。明日以降の日付を入力してください。',
+    en: 'This date is too early. Please enter tomorrow or a later date.',
+  },
+  'not-a-number': { ja: '整数で入力してください。', en: 'Please enter a whole number.' },
+  'out-of-range': {
+    ja: 'ありえない大きさの数です。書いてある数をもう一度ご確認ください。',
+    en: 'This number cannot be right. Please check what is printed.',
+  },
+  'not-a-form': {
+    ja: '項目ごとに入力してください。',
+    en: 'Please fill in the items one by one.',
+  },
+  'unknown-key': {
+    ja: 'この画面にない項目が含まれています。画面の項目だけを入力してください。',
+    en: 'There is an item that this screen does not have. Please fill in the items shown only.',
+  },
+  'not-confirmed': {
+    ja: '復唱して間違いがないことを確かめてから、確認済みにしてください。',
+    en: 'Please read everything back, and then mark it as confirmed.',
+  },
+  'not-an-answer': {
+    ja: 'ここは照会の段階です。照会するか、照会せずに進むかを選んでください。',
+    en: 'This step is a lookup. Please look up, or choose to go on without it.',
+  },
+} as const satisfies Record<string, Text>
+
+export type IssueCode = keyof typeof issues
+
+export const isIssue = (code: string): code is IssueCode => Object.hasOwn(issues, code)

@@ -1,0 +1,94 @@
+import { codeOfAnswer, codesOf } from './codes.ts'
+import { basisOf, type Inputs, inputsOf, type Passed } from './inputs.ts'
+import type { OutcomeCode } from './outcomes.ts'
+import {
+  type Answer,
+  type Mode,
+  type Script,
+  type StepDef,
+  type StepId,
+  type StepResult,
+  withoutLookup,
+} from './types.ts'
+
+export type Journey = {
+  /** The steps walked, the current one last. */
+  readonly path: readonly StepId[]
+  /** The code by which each step of the path was left; the current one has none. */
+  readonly codes: readonly string[]
+  /** Null when an outcome is reached. */
+  readonly step: StepDef | null
+  readonly outcome: OutcomeCode | null
+  /** Of the current step's action, else null. */
+  readonly basis: string | null
+  readonly inputs: Inputs | null
+}
+
+/** With `bill` the gateway is not asked; the retailer's own customer system still is. */
+const passesByItself = (step: StepDef, mode: Mode) =>
+  mode === 'bill' && (step.action?.kind === 'lookup' || step.action?.kind === 'search')
+
+/**
+ * Where a case stands, recomputed from its answers and results. Answers off the path are ignored, and count
+ * again when the path comes back to them; a result counts only while its basis is the current one.
+ * Throws when the script has a loop (`check()` finds it).
+ */
+export function journey(
+  script: Script,
+  answers: readonly Answer[],
+  results: readonly StepResult[],
+  mode: Mode,
+): Journey {
+  const steps = new Map(script.steps.map(step => [step.id, step]))
+  const given = new Map(answers.map(answer => [answer.step, answer.value]))
+  const passed: Passed[] = []
+  const path: StepId[] = []
+  const codes: string[] = []
+  let id = script.start
+  while (path.length < script.steps.length) {
+    const step = steps.get(id)
+    if (!step) break
+    path.push(id)
+    const inputs = step.action ? inputsOf(step.action, passed) : null
+    const basis = inputs ? basisOf(id, inputs) : null
+    const value = given.get(id)
+    const result = results.findLast(one => one.step === id && one.basis === basis && isCode(step, one.code))
+    const code = leaves(step, value, result, passed, mode)
+    const to = step.routes.find(route => route.on === code)?.to
+    if (code === null || to === undefined) return { path, codes, step, outcome: null, basis, inputs }
+    codes.push(code)
+    if (typeof to !== 'string')
+      return { path, codes, step: null, outcome: to.outcome, basis: null, inputs: null }
+    passed.push({ step, value, supplyPointNumber: result?.supplyPointNumber ?? null })
+    id = to
+  }
+  throw new Error('the script does not lead to an outcome')
+}
+
+const isCode = (step: StepDef, code: string) => codesOf(step).includes(code)
+
+function leaves(
+  step: StepDef,
+  value: unknown,
+  result: StepResult | undefined,
+  passed: readonly Passed[],
+  mode: Mode,
+): string | null {
+  if (!step.ask) {
+    if (result) return result.code
+    return value === withoutLookup || passesByItself(step, mode) ? 'without' : null
+  }
+  if (value === undefined) return null
+  const from = step.ask.kind === 'supply-point-number' ? (step.ask.knownFrom ?? []) : []
+  const known = passed.filter(one => from.includes(one.step.id)).map(one => one.value)
+  return codeOfAnswer(step.ask, value, known)
+}
+
+/**
+ * The answers with one given or changed, the newest last. What was confirmed before the change was another
+ * set of facts, so a confirmation falls away with it; everything else stays.
+ */
+export function withAnswer(script: Script, answers: readonly Answer[], answer: Answer): readonly Answer[] {
+  const confirms = new Set(script.steps.filter(step => step.ask?.kind === 'confirm').map(step => step.id))
+  return [...answers.filter(one => one.step !== answer.step && !confirms.has(one.step)), answer]
+}

@@ -1,0 +1,127 @@
+import type { OpenFieldId } from '../disclosure/fields.ts'
+import type { Comparable, UseId } from '../disclosure/uses.ts'
+import type { Text } from '../http/language.ts'
+import type { OutcomeCode } from './outcomes.ts'
+import type { ScenarioId } from './scenario-ids.ts'
+
+/** `^[a-z][a-z0-9-]{0,39}$`: goes into oversight entries, so that no value can ride in it. */
+export type StepId = string
+
+export type Option = { readonly value: string; readonly label: Text; readonly hint?: Text }
+
+/** `missing`: the label of "it is not there"; then `null` is an answer too, with the code `missing`. */
+type MayBeMissing = { readonly missing?: Text }
+
+export type ChoiceAsk = { readonly kind: 'choice'; readonly options: readonly Option[] }
+export type NumberAsk = MayBeMissing & {
+  readonly kind: 'supply-point-number'
+  /** A number already given at one of these steps on the path has the code `same`. */
+  readonly knownFrom?: readonly StepId[]
+}
+export type TextAsk = MayBeMissing & {
+  readonly kind: 'text'
+  /** Unicode code points. */
+  readonly maxLength: number
+  readonly example: string
+}
+export type DateAsk = MayBeMissing & { readonly kind: 'date'; readonly from?: 'today' | 'tomorrow' }
+export type IntegerAsk = MayBeMissing & {
+  readonly kind: 'integer'
+  readonly min: number
+  readonly max: number
+  readonly example: number
+}
+
+export type Field = {
+  readonly name: string
+  readonly label: Text
+  readonly hint?: Text
+  readonly ask: ChoiceAsk | NumberAsk | TextAsk | DateAsk | IntegerAsk
+  readonly optional?: true
+  /** Needed only when the form's `routeBy` field has this value. */
+  readonly requiredFor?: string
+}
+/** `routeBy`: the choice field that gives the code. A form of optional fields alone may be `missing`. */
+export type FormAsk = { readonly kind: 'form'; readonly fields: readonly Field[]; readonly routeBy?: string }
+/** What was read back is right: the value is `{ confirmed: true }`. */
+export type ConfirmAsk = { readonly kind: 'confirm'; readonly label: Text }
+
+export type Ask = ChoiceAsk | NumberAsk | TextAsk | DateAsk | IntegerAsk | FormAsk | ConfirmAsk
+
+/**
+ * Where an action's word comes from: the last of `steps` on the path that gave one, the whole answer or the
+ * form field `path` of it. Without `optional`, `check()` proves that there is one on every path.
+ */
+export type Reading = { readonly steps: readonly StepId[]; readonly path?: string; readonly optional?: true }
+
+/** A facility inquiry. A field with a reading is compared with it; `Inputs.fields` says what to ask for. */
+export type LookupAction = {
+  readonly kind: 'lookup'
+  readonly use: UseId
+  readonly fields: readonly OpenFieldId[]
+  readonly readings: Readonly<Partial<Record<Comparable, Reading>>>
+  /** Answers or searches; the last one on the path that gives a supply point number is the key. */
+  readonly key: { readonly steps: readonly StepId[] }
+}
+export type SearchKey = 'address' | 'pole' | 'meter'
+export type SearchWord = 'address' | 'building' | 'room' | 'poleNumber' | 'meterNumber'
+export type SearchAction = {
+  readonly kind: 'search'
+  readonly by: readonly SearchKey[]
+  /** A search by pole or meter carries the address too: the area is known from it, and matches are narrowed. */
+  readonly words: Readonly<Partial<Record<SearchWord, Reading>>>
+}
+export type OwnSearchWord = 'customerNumber' | 'phone' | 'supplyPointNumber' | 'name' | 'address'
+/** A search in the retailer's own customer system, among living contracts unless `ended` is set. */
+export type OwnSearchAction = {
+  readonly kind: 'own-search'
+  readonly by: readonly OwnSearchWord[]
+  readonly words: Readonly<Partial<Record<OwnSearchWord, Reading>>>
+  readonly ended?: true
+}
+export type Action = LookupAction | SearchAction | OwnSearchAction
+
+export type Target = StepId | { readonly outcome: OutcomeCode }
+export type Route = { readonly on: string; readonly to: Target }
+
+export type StepDef = {
+  readonly id: StepId
+  readonly title: Text
+  /** The sentence to say, with placeholders (`render.ts`). */
+  readonly say: Text
+  /** 【係】 one sentence for the member of staff, not to be said. */
+  readonly note?: Text
+  /** Exactly one of `ask` and `action` is there. */
+  readonly ask: Ask | null
+  readonly action: Action | null
+  /** The answer by which the customer says that they want this and take part: no lookup before it. */
+  readonly wish?: string
+  readonly offers?: readonly ('relay' | 'referral' | 'wheeling-enquiry' | 'usage')[]
+  readonly routes: readonly Route[]
+}
+
+export type Script = {
+  /** The same as `scenario`: a scenario has one script at a time, in versions. */
+  readonly id: ScenarioId
+  readonly version: string
+  readonly scenario: ScenarioId
+  readonly title: Text
+  /** What callers say, so that staff find the script by it. */
+  readonly callers: readonly Text[]
+  readonly start: StepId
+  readonly steps: readonly StepDef[]
+}
+
+/** `value` is as `parseAnswer` gave it. */
+export type Answer = { readonly step: StepId; readonly value: unknown }
+export type StepResult = {
+  readonly step: StepId
+  /** `Journey.basis` at the time of asking; a result of another basis does not count. */
+  readonly basis: string
+  readonly code: string
+  readonly supplyPointNumber?: string | null
+}
+export type Mode = 'full' | 'bill'
+
+/** The answer to an action step that is passed without acting. */
+export const withoutLookup = 'without-lookup'

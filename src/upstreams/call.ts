@@ -1,0 +1,80 @@
+import ky, { type KyInstance } from 'ky'
+import type * as v from 'valibot'
+import { extrasOf, type Finding } from '../disclosure/extras.ts'
+
+/** `unavailable`: refused, timed out or 5xx. `unintelligible`: an answer that is not one of the contract's. */
+export type Failure = {
+  readonly ok: false
+  readonly why: 'unavailable' | 'unintelligible'
+  readonly extras: readonly Finding[]
+}
+
+export type RawAnswer = { readonly ok: true; readonly status: number; readonly json: unknown }
+
+const answerLimit = 256 * 1024
+
+/** One client per party: bearer token, time for all tries together, redirects not followed. */
+export const client = (base: string, token: string, timeoutMs: number): KyInstance =>
+  ky.create({
+    prefixUrl: base,
+    timeout: timeoutMs,
+    redirect: 'manual',
+    throwHttpErrors: false,
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    // A question may be asked twice when the connection failed; an answer of any status is an answer.
+    retry: { limit: 1, methods: ['get', 'post'], statusCodes: [], delay: () => 50 + Math.random() * 100 },
+  })
+
+/**
+ * Asks and reads at most 256 kB. ky's errors hold address, headers and body, so none of them leaves.
+ * What an error body has beyond the contract is reported like in any other answer.
+ */
+export async function ask(
+  party: KyInstance,
+  path: string,
+  body: unknown,
+  requestId: string,
+  errorBody: v.GenericSchema,
+): Promise<RawAnswer | Failure> {
+  let response: Response
+  try {
+    const headers = { 'x-request-id': requestId }
+    response = await (body === undefined
+      ? party.get(path, { headers })
+      : party.post(path, { headers, json: body }))
+  } catch {
+    return { ok: false, why: 'unavailable', extras: [] }
+  }
+  const json = await readJson(response)
+  const { status } = response
+  if (status >= 500) return { ok: false, why: 'unavailable', extras: extrasIn(errorBody, json) }
+  if (json === undefined || status < 200 || (status >= 300 && status < 400))
+    return { ok: false, why: 'unintelligible', extras: extrasIn(errorBody, json) }
+  return { ok: true, status, json }
+}
+
+const extrasIn = (schema: v.GenericSchema, json: unknown): readonly Finding[] =>
+  json === undefined ? [] : extrasOf(schema, json)
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    if (response.body === null) return undefined
+    const reader = response.body.getReader()
+    const decoder = new TextDecoder('utf-8', { fatal: true })
+    let text = ''
+    let size = 0
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      size += value.length
+      if (size > answerLimit) {
+        await reader.cancel()
+        return undefined
+      }
+      text += decoder.decode(value, { stream: true })
+    }
+    return JSON.parse(text + decoder.decode())
+  } catch {
+    return undefined
+  }
+}

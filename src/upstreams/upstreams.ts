@@ -1,0 +1,27 @@
+import type { Config, Retailer } from '../config.ts'
+import { CustomerSystem } from './customer-system.ts'
+import { Gateway } from './gateway.ts'
+import { type IdentityProvider, openIdentityProvider } from './identity-provider.ts'
+
+/** The outside parties, one client each; made per request on Workers, where I/O belongs to its request. */
+export type Upstreams = {
+  readonly gateway: (retailer: Retailer) => Gateway
+  readonly customerSystem: (retailer: Retailer) => CustomerSystem
+  readonly identityProvider: IdentityProvider
+}
+
+export function openUpstreams(config: Config, now: () => Date): Upstreams {
+  const gateways = new Map<string, Gateway>()
+  const customerSystems = new Map<string, CustomerSystem>()
+  const once = <T>(kept: Map<string, T>, id: string, make: () => T): T => {
+    const known = kept.get(id) ?? make()
+    kept.set(id, known)
+    return known
+  }
+  return {
+    gateway: retailer => once(gateways, retailer.id, () => new Gateway(retailer, config.upstreamTimeoutMs)),
+    customerSystem: retailer =>
+      once(customerSystems, retailer.id, () => new CustomerSystem(retailer, config.upstreamTimeoutMs)),
+    identityProvider: openIdentityProvider(config.oidc, { timeoutMs: config.upstreamTimeoutMs, now }),
+  }
+}

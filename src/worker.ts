@@ -1,0 +1,47 @@
+import { createApp } from './app.ts'
+import { type Config, type Env, parseConfig } from './config.ts'
+import { openServer } from './db/server.ts'
+import type { Deps } from './deps.ts'
+import { runLogJobs } from './oversight/jobs.ts'
+import { openUpstreams } from './upstreams/upstreams.ts'
+
+type Waits = { waitUntil(work: Promise<unknown>): void }
+
+let parsed: { readonly env: Env; readonly config: Config } | null = null
+
+/** Parsed once per isolate: the environment of a deployment does not change under it. */
+function configOf(env: Env): Config {
+  if (parsed?.env !== env) parsed = { env, config: parseConfig(env) }
+  return parsed.config
+}
+
+/** The database client and the outside parties' clients are made per request: I/O belongs to its request. */
+function depsFor(env: Env, context: Waits): Deps {
+  const config = configOf(env)
+  const now = () => new Date()
+  return {
+    config,
+    db: openServer(config.database.url, config.database.token),
+    upstreams: openUpstreams(config, now),
+    now,
+    random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
+    log: line => console.log(JSON.stringify(line)),
+    later: work => context.waitUntil(work.catch(() => undefined)),
+  }
+}
+
+const waiting = new WeakMap<Request, Waits>()
+const app = createApp(c => depsFor(c.env as Env, waiting.get(c.req.raw) ?? { waitUntil: () => undefined }))
+
+export default {
+  async fetch(request: Request, env: Env, context: Waits): Promise<Response> {
+    waiting.set(request, context)
+    const reply = await app.fetch(request, env)
+    // Integrating and publishing after the reply keeps the checkpoint fresh between two cron minutes.
+    if (request.method === 'POST') context.waitUntil(runLogJobs(depsFor(env, context)).catch(() => undefined))
+    return reply
+  },
+  async scheduled(_event: unknown, env: Env, context: Waits): Promise<void> {
+    context.waitUntil(runLogJobs(depsFor(env, context)))
+  },
+}
