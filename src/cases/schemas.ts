@@ -60,7 +60,9 @@ export const caseSchema = v.strictObject({
   ),
   path: v.array(v.string()),
   step: v.nullable(stepSchema),
-  outcome: v.nullable(v.strictObject({ code: v.string(), title: text, say: text, useful: v.string() })),
+  outcome: v.nullable(
+    v.strictObject({ code: v.string(), title: text, say: text, useful: v.string(), parked: v.boolean() }),
+  ),
 })
 export type CaseView = v.InferOutput<typeof caseSchema>
 export type StepView = v.InferOutput<typeof stepSchema>

@@ -3,9 +3,10 @@ import { type UseId, useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
 import { exampleOf, jsonSchemaOf } from '../scripts/json-schema.ts'
-import { isOutcome, outcomeOf } from '../scripts/outcomes.ts'
+import { type OutcomeCode, outcomeOf } from '../scripts/outcomes.ts'
 import { type Ask, type StepDef, withoutLookup } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
+import { sayable } from './facts.ts'
 import { type Position, positionOf } from './position.ts'
 import type { CaseView, StepView } from './schemas.ts'
 
@@ -37,24 +38,24 @@ export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = posi
     answers: stored.answers.map(({ step, value }) => ({ step, value })),
     results: stored.results.map(({ step, code, compare, entry }) => ({ step, code, compare, entry })),
     path: [...at.journey.path],
-    step: at.journey.step ? stepView(deps, stored, at, at.journey.step) : null,
-    outcome: outcome && isOutcome(outcome) ? outcomeView(outcome) : null,
+    step: at.journey.step ? stepView(deps, actor, stored, at, at.journey.step) : null,
+    outcome: outcome ? outcomeView(deps, actor, stored, outcome) : null,
   }
 }
 
-const outcomeView = (code: Parameters<typeof outcomeOf>[0]) => {
-  const { title, say, useful } = outcomeOf(code)
-  return { code, title, say, useful }
+function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, code: OutcomeCode) {
+  const { title, say, useful, parked } = outcomeOf(code)
+  return { code, title, say: sayable(deps.config, actor, stored, say), useful, parked }
 }
 
-function stepView(deps: Deps, stored: StoredCase, at: Position, step: StepDef): StepView {
+function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, step: StepDef): StepView {
   const { action } = step
   const left = leftOf(deps, stored)
   const asked: readonly string[] = at.journey.inputs?.fields ?? []
   return {
     id: step.id,
     title: step.title,
-    say: step.say,
+    say: sayable(deps.config, actor, stored, step.say),
     note: step.note ?? null,
     ask: step.ask ? askView(step.ask, today(deps.now())) : action?.kind === 'own-search' ? passing : null,
     search: action?.kind === 'search' ? { by: [...action.by], left: left.searches } : null,

@@ -1,0 +1,58 @@
+import type { Config } from '../config.ts'
+import { areaOf } from '../disclosure/area.ts'
+import type { Language, Text } from '../http/language.ts'
+import { type Actor, retailerOf } from '../identity/actor.ts'
+import { areaCandidatesOf } from '../matching/area.ts'
+import { operatorOf } from '../referrals/operators.ts'
+import { type Facts, render } from '../scripts/render.ts'
+import type { StoredCase } from './case.ts'
+
+/** What the script's sentences call by name, from the case itself: nothing that was looked up. */
+export function factsOf(config: Config, actor: Actor, stored: StoredCase, language: Language): Facts {
+  const area = areaSaid(stored)
+  const date = wishedOn(stored)
+  const retailer = config.retailers.get(retailerOf(stored.org) ?? '')
+  return {
+    ...(retailer ? { retailer: retailer.name } : {}),
+    ...(area ? { operator: operatorOf(area).spoken[language] } : {}),
+    ...(date ? { date: spokenDate(date, language) } : {}),
+    reference: stored.reference,
+    staff: actor.name,
+  }
+}
+
+/** A sentence of the script in both languages, its placeholders filled in. */
+export const sayable = (config: Config, actor: Actor, stored: StoredCase, text: Text): Text => ({
+  ja: render(text, factsOf(config, actor, stored, 'ja'), 'ja'),
+  en: render(text, factsOf(config, actor, stored, 'en'), 'en'),
+})
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined
+
+/** The area by the number that was read, else by the address if it lies in one area alone. */
+function areaSaid({ answers }: StoredCase) {
+  for (const { value } of answers.toReversed()) {
+    if (typeof value === 'string' && /^[0-9]{22}$/.test(value)) return areaOf(value)
+  }
+  const address = answers
+    .map(({ value }) => fieldOf(value, 'address'))
+    .findLast(one => typeof one === 'string')
+  const candidates = typeof address === 'string' ? areaCandidatesOf(address) : []
+  return candidates.length === 1 ? (candidates[0] ?? null) : null
+}
+
+function wishedOn({ answers }: StoredCase): string | null {
+  const date = answers.map(({ value }) => fieldOf(value, 'wishedOn')).findLast(one => typeof one === 'string')
+  return typeof date === 'string' ? date : null
+}
+
+const spokenDate = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(new Date(`${date}T00:00:00Z`))
