@@ -36,6 +36,16 @@ export const endpoints = [
 
 export const namedSchemas: NamedSchemas = { Case: caseSchema, Step: stepSchema, Entry: entrySchema }
 
+/** What each group of operations is for, as the OpenAPI document and `/docs` say it. */
+export const tags = {
+  'サービス Service': 'Whether it runs, and this document.',
+  '本人 Identity': 'Who the sender is, as the identity provider vouches for them.',
+  '緊急 Emergency': 'Danger never waits: no sign-in, no case, no training gate.',
+  '台本 Scripts': 'The guided scripts as data, chosen by what the caller says.',
+  '受付 Cases': 'A case from opening to its outcome, with the lookups that its steps call for.',
+  '監査 Oversight': 'The log as C2SP tlog-tiles, its proofs, searches over it, and incidents.',
+} as const
+
 /** `depsFor` is given the request's environment; on Node that is always the same. */
 export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) => Deps): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()

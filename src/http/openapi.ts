@@ -29,7 +29,7 @@ export function openapiDocument(
     },
     servers: [{ url: '/', description: 'This service' }],
     security: [{ bearer: [] }],
-    tags: [...new Set(endpoints.map(one => one.tag))].map(name => ({ name })),
+    tags: [...new Set(endpoints.map(one => one.tag))].map(name => ({ name, description: tags[name] ?? name })),
     paths,
     components: {
       securitySchemes: {

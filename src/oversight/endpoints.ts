@@ -13,7 +13,7 @@ import { searchEntries } from './search-entries.ts'
 import { searchReplySchema, searchSchema } from './search-schema.ts'
 import { parseTilePath } from './tiles.ts'
 
-const tag = 'Oversight'
+const tag = '監査 Oversight'
 const actor = ['overseer', 'auditor'] as const
 const plain = 'text/plain; charset=utf-8'
 
