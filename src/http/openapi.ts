@@ -11,6 +11,7 @@ export type NamedSchemas = Readonly<Record<string, Schema>>
 export function openapiDocument(
   endpoints: readonly Endpoint[],
   named: NamedSchemas,
+  tags: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   const convert = converter(named)
   const paths: Record<string, Record<string, unknown>> = {}
