@@ -42,6 +42,7 @@ export function replayFailure(once: Once): void {
 const never: Once = { before: null, begin: () => [], keep: () => [] }
 
 const aDay = 86_400_000
+const aMinute = 60_000
 
 export async function onceFor(
   deps: Deps,
@@ -57,7 +58,7 @@ export async function onceFor(
   )
   const [found] = await deps.db.read([
     sql(
-      'select operation, request, reply from once where org = ? and sub = ? and key = ?',
+      'select request, at, reply from once where org = ? and sub = ? and key = ?',
       actor.org,
       actor.sub,
       key,
@@ -69,9 +70,11 @@ export async function onceFor(
       throw new Problem('invalid', {
         errors: [{ pointer: 'header:idempotency-key', issue: 'used-for-another-request' }],
       })
-    // Begun and not finished: it is being answered at this moment, or the process ended in between.
-    if (row.reply === null)
+    // Begun and not finished: it is being answered at this moment, or it broke off before its answer was kept.
+    if (row.reply === null) {
+      if (Number(row.at) < deps.now().getTime() - aMinute) throw new Problem('log-unavailable')
       throw new Problem('stale', { errors: [{ pointer: 'header:idempotency-key', issue: 'in-progress' }] })
+    }
     return { ...never, before: JSON.parse(String(row.reply)) as Kept }
   }
   const now = deps.now().getTime()

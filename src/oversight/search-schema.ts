@@ -11,12 +11,19 @@ const instant =
 const timeOf = (text: string, clock: string): number =>
   Date.parse(date.test(text) ? `${text}T${clock}+09:00` : text)
 
+/** `Date.parse` rolls the 30th of February over into March. */
+const isMoment = (text: string, clock: string): boolean => {
+  const day = Date.parse(text.slice(0, 10))
+  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== text.slice(0, 10)) return false
+  return !Number.isNaN(timeOf(text, clock))
+}
+
 /** A date in Japan (whole day) or an RFC 3339 instant → an instant as entries write it. */
 const moment = (clock: string) =>
   v.pipe(
     v.string(),
     v.regex(new RegExp(`${date.source}|${instant.source}`)),
-    v.check(text => !Number.isNaN(timeOf(text, clock))),
+    v.check(text => isMoment(text, clock)),
     v.transform(text => new Date(timeOf(text, clock)).toISOString()),
   )
 
