@@ -1,4 +1,4 @@
-import fields from '../../src/disclosure/data/fields.json' with { type: 'json' }
+import fields from '../../test/disclosure/regulator-fields.json' with { type: 'json' }
 import { hashText } from './random.ts'
 
 /** The forbidden fields of the table, as ids. */

@@ -2,7 +2,7 @@ import { addDays, nextDayOfMonth } from './days.ts'
 import type { Point } from './point.ts'
 import { randomOf } from './random.ts'
 
-/** Values of class `any`, keyed by field id, shaped as `fields.json` says; null = not held. */
+/** Values of class `any`, keyed by field id, shaped as `src/disclosure/fields.ts` says; null = not held. */
 export type Facility = Readonly<Record<string, unknown>>
 
 /** Where ordinary homes have a minimum charge and no contract current (関西・中国・四国・沖縄). */
