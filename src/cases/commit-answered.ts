@@ -2,6 +2,7 @@ import { Conflict, DbUnavailable, guard, type Result, type Statement, sql } from
 import type { Deps } from '../deps.ts'
 import type { Finding } from '../disclosure/extras.ts'
 import { Problem } from '../http/problem.ts'
+import type { ProblemCode } from '../http/problems.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendAnswered, indexOf } from '../oversight/append.ts'
 import type { Sealed } from '../oversight/entry.ts'
@@ -9,7 +10,7 @@ import { incidentStatements } from '../oversight/raise-incident.ts'
 import type { Asked } from './ask-upstream.ts'
 import { type CaseResult, caseColumns, caseOfRow, type StoredCase } from './case.ts'
 import { closing, settled } from './close-case.ts'
-import type { Kept, Once } from './once.ts'
+import type { Once } from './once.ts'
 
 type Answered = {
   readonly sealed: Sealed
@@ -18,7 +19,8 @@ type Answered = {
   readonly result: Omit<CaseResult, 'entry'> | null
   readonly extras: readonly Finding[]
   readonly unreadable: readonly string[]
-  readonly keep: (entry: number) => Kept
+  /** What the same Idempotency-Key is answered with from now on. */
+  readonly keep: Parameters<Once['keepWithEntry']>[0] | { readonly problem: ProblemCode }
   readonly once: Once
 }
 
@@ -35,8 +37,9 @@ export async function commitAnswered(
   answered: Answered,
 ): Promise<Committed> {
   const log = logIdOf(actor.org)
-  const { result, once } = answered
+  const { result, once, keep } = answered
   const append = appendAnswered(log, answered.sealed, answered.asked)
+  const remember = 'problem' in keep ? once.keep(keep) : once.keepWithEntry(keep, log)
   const next = settled({
     ...stored,
     mode: result === null ? 'bill' : stored.mode,
@@ -45,15 +48,13 @@ export async function commitAnswered(
   const incidents = incidentStatements(deps, actor, 'switching-support-gateway', answered)
   try {
     const results = await writeUnlessChanged(deps, stored, {
-      always: [...append, keepResult(stored, next.mode, log, result, deps.now()), ...incidents],
+      always: [...append, keepResult(stored, next.mode, log, result, deps.now()), ...remember, ...incidents],
       ifUnchanged: closing(deps, actor, next),
       read: sql(`update cases set revision = revision + 1 where id = ? returning ${caseColumns}`, stored.id),
     })
     const entry = indexOf(results, 0)
     const row = results.at(-1)?.rows[0]
     if (row === undefined) throw new Problem('log-unavailable')
-    const remember = once.keep(answered.keep(entry))
-    if (remember.length > 0) await deps.db.write(remember)
     return { entry, case: caseOfRow(row) }
   } catch (error) {
     if (error instanceof DbUnavailable || error instanceof Conflict) throw new Problem('log-unavailable')

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import { areaOf } from '../disclosure/area.ts'
+import { type Area, areaOf } from '../disclosure/area.ts'
 import type { Language, Text } from '../http/language.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { areaCandidatesOf } from '../matching/area.ts'
@@ -33,7 +33,7 @@ const fieldOf = (value: unknown, name: string): unknown =>
     : undefined
 
 /** The area by the number that was read, else by the address if it lies in one area alone. */
-function areaSaid({ answers }: StoredCase) {
+export function areaSaid({ answers }: StoredCase): Area | null {
   for (const { value } of answers.toReversed()) {
     if (typeof value === 'string' && /^[0-9]{22}$/.test(value)) return areaOf(value)
   }

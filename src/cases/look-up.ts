@@ -150,7 +150,7 @@ async function settle(
         },
     extras,
     unreadable: inquiry.ok ? inquiry.disclosure.unreadable : [],
-    keep: entry => (failed ? { problem } : { outcome: replied, compare: { ...compare }, entry }),
+    keep: failed ? { problem } : { outcome: replied, compare: { ...compare } },
     once,
   })
   if (failed) throw new Problem(problem)

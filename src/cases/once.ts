@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { type Statement, sql } from '../db/db.ts'
+import { type Statement, sql, type Value } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Refusal } from '../disclosure/refusal.ts'
 import { Problem } from '../http/problem.ts'
@@ -29,7 +29,12 @@ export type Once = {
   readonly before: Kept | null
   readonly begin: () => readonly Statement[]
   readonly keep: (kept: Kept) => readonly Statement[]
+  /** Likewise with the index of the entry that the batch has just appended to `log`. */
+  readonly keepWithEntry: (kept: WithoutEntry, log: string) => readonly Statement[]
 }
+
+type WithoutEntry = DistributiveOmit<Extract<Kept, { readonly entry: number }>, 'entry'>
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never
 
 /** The refusal or problem that the same key came to earlier is given again; anything else is for the verb. */
 export function replayFailure(once: Once): void {
@@ -39,7 +44,7 @@ export function replayFailure(once: Once): void {
   if ('problem' in before) throw new Problem(before.problem)
 }
 
-const never: Once = { before: null, begin: () => [], keep: () => [] }
+const never: Once = { before: null, begin: () => [], keep: () => [], keepWithEntry: () => [] }
 
 const aDay = 86_400_000
 const aMinute = 60_000
@@ -78,32 +83,27 @@ export async function onceFor(
     return { ...never, before: JSON.parse(String(row.reply)) as Kept }
   }
   const now = deps.now().getTime()
+  const named = [actor.org, actor.sub, key, operation, mark, now] as const
+  const keepAs = (reply: string, ...args: Value[]) => [
+    sql(
+      `insert into once (org, sub, key, operation, request, at, reply) values (?, ?, ?, ?, ?, ?, ${reply})
+       on conflict (org, sub, key) do update set reply = excluded.reply`,
+      ...named,
+      ...args,
+    ),
+  ]
   return {
     before: null,
     begin: () => [
-      sql(
-        'insert into once (org, sub, key, operation, request, at) values (?, ?, ?, ?, ?, ?)',
-        actor.org,
-        actor.sub,
-        key,
-        operation,
-        mark,
-        now,
-      ),
+      sql('insert into once (org, sub, key, operation, request, at) values (?, ?, ?, ?, ?, ?)', ...named),
       sql('delete from once where at < ?', now - aDay),
     ],
-    keep: kept => [
-      sql(
-        `insert into once (org, sub, key, operation, request, at, reply) values (?, ?, ?, ?, ?, ?, ?)
-         on conflict (org, sub, key) do update set reply = excluded.reply`,
-        actor.org,
-        actor.sub,
-        key,
-        operation,
-        mark,
-        now,
+    keep: kept => keepAs('?', JSON.stringify(kept)),
+    keepWithEntry: (kept, log) =>
+      keepAs(
+        `json_set(?, '$.entry', (select max(idx) from oversight_leaf where log = ?))`,
         JSON.stringify(kept),
+        log,
       ),
-    ],
   }
 }

@@ -4,6 +4,7 @@ import type { Question } from '../disclosure/decide.ts'
 import { useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
+import { areaSaid } from './facts.ts'
 import type { Loaded } from './load-case.ts'
 import { type Position, scenarioHasUses, takingPart } from './position.ts'
 import type { LookupBody, SearchBody } from './schemas.ts'
@@ -28,7 +29,7 @@ export function questionOf<K extends 'lookup' | 'search'>(
   const { step, inputs } = position.journey
   const action = step?.action ?? null
   const subject = inputs?.key ?? null
-  const area = subject === null ? null : areaOf(subject)
+  const area = subject === null ? areaSaid(loaded.case) : areaOf(subject)
   const retailer = config.retailers.get(retailerOf(actor.org) ?? '')
   return {
     kind,

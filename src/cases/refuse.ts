@@ -29,9 +29,10 @@ export async function refuse(
     reason: refusal.reason,
   })
   const log = logIdOf(actor.org)
-  const results = await deps.db.write(appendEntry(log, sealed))
-  const entry = indexOf(results, 0)
-  const kept = once.keep({ refusal, entry })
-  if (kept.length > 0) await deps.db.write(kept)
-  throw refusalProblem(refusal, entry)
+  const results = await deps.db.write([
+    ...appendEntry(log, sealed),
+    ...once.begin(),
+    ...once.keepWithEntry({ refusal }, log),
+  ])
+  throw refusalProblem(refusal, indexOf(results, 0))
 }

@@ -71,6 +71,8 @@ export async function searchOwnCustomers(
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   if (by === null || allowed === null || retailer === undefined) throw new Problem('not-found')
 
+  const claim = once.begin()
+  if (claim.length > 0) await deps.db.write(claim)
   const answer = await deps.upstreams.customerSystem(retailer).search(by.search, requestId)
   const living = answer.ok
     ? answer.customers.filter(
@@ -95,8 +97,9 @@ export async function searchOwnCustomers(
     unreadable: [],
   })
   if (!answer.ok) {
-    await deps.db.write([...append, ...incidents])
-    throw new Problem(answer.why === 'unavailable' ? 'upstream-unavailable' : 'upstream-unintelligible')
+    const problem = answer.why === 'unavailable' ? 'upstream-unavailable' : 'upstream-unintelligible'
+    await deps.db.write([...append, ...incidents, ...once.keep({ problem })])
+    throw new Problem(problem)
   }
   const result = {
     step: body.step,
@@ -118,14 +121,12 @@ export async function searchOwnCustomers(
       logIdOf(actor.org),
       stored.id,
     ),
+    ...once.keepWithEntry({ outcome }, logIdOf(actor.org)),
     ...incidents,
     ...closing(deps, actor, next),
-    ...once.begin(),
     sql(`update cases set revision = revision + 1 where id = ? returning ${caseColumns}`, stored.id),
   ])
   const entry = indexOf(results, 0)
-  const kept = once.keep({ outcome, entry })
-  if (kept.length > 0) await deps.db.write(kept)
   const row = results.at(-1)?.rows[0]
   if (row === undefined) throw new Problem('log-unavailable')
   return { outcome, ...(customer ? { customer } : {}), entry, case: caseOfRow(row) }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { decideSearch } from '../disclosure/decide.ts'
+import { together } from '../disclosure/extras.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { areaCandidatesOf } from '../matching/area.ts'
@@ -115,7 +116,7 @@ export async function searchPoints(
             },
       extras: answer.extras,
       unreadable: answer.ok && answer.unreadable ? ['address'] : [],
-      keep: entry => (reply === null ? { problem } : { ...reply, entry }),
+      keep: reply === null ? { problem } : reply,
       once,
     })
     if (reply === null) throw new Problem(problem)
@@ -149,7 +150,7 @@ async function askGateway(gateway: Gateway, words: Words, now: Date, requestId: 
   if (able.search === 'screen')
     return { ok: true, code: 'occto-screen', supplyPointNumber: null, extras: able.extras, unreadable: false }
   const answer = await gateway.search(words, areaCandidatesOf(words.address), requestId)
-  const extras = [...able.extras, ...answer.extras]
+  const extras = together(able.extras, answer.extras)
   if (!answer.ok) return { ...answer, extras }
   const { narrowed, unreadable } = answer
   return {

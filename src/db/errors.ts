@@ -1,9 +1,15 @@
 import { Conflict, DbUnavailable } from './db.ts'
 
-/** File and server name constraint failures differently in detail, alike in this prefix. */
+/**
+ * File and server name constraint failures differently in detail, alike in this prefix. Of the newer ones the
+ * file knows the number alone, whose low byte is SQLITE_CONSTRAINT (19).
+ */
 export function translate(error: unknown): Conflict | DbUnavailable {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return code.startsWith('SQLITE_CONSTRAINT') ? new Conflict() : new DbUnavailable(codeOnly(code))
+  const number = Number(/^UNKNOWN_SQLITE_ERROR_([0-9]+)$/.exec(code)?.[1])
+  return code.startsWith('SQLITE_CONSTRAINT') || (number & 0xff) === 19
+    ? new Conflict()
+    : new DbUnavailable(codeOnly(code))
 }
 
-const codeOnly = (code: string): string => (/^[A-Z_]{1,40}$/.test(code) ? code : 'UNKNOWN')
+const codeOnly = (code: string): string => (/^[A-Z0-9_]{1,40}$/.test(code) ? code : 'UNKNOWN')

@@ -1,33 +1,49 @@
+import { fileURLToPath } from 'node:url'
 import { createClient } from '@libsql/client'
+import { Connection } from './connection.ts'
 import type { Db, Statement } from './db.ts'
 import { translate } from './errors.ts'
 import { joined } from './join.ts'
-import { migrate } from './migrate.ts'
-import { resultOf } from './rows.ts'
+import { badDatabase, migrate } from './migrate.ts'
+
+const waitsForOthers = 5000
 
 /**
- * The embedded libSQL file: one client for the process, WAL, `synchronous=FULL`.
+ * The embedded libSQL file: one connection for the process, WAL, `synchronous=FULL`.
  * Creates and migrates the file; throws `BadDatabase` with one sentence when it cannot be used.
  */
 export async function openFile(url: string): Promise<Db> {
-  const client = createClient({ url, timeout: 5000 })
-  await migrate(client)
+  const connection = await opened(url)
 
-  const run = (mode: 'read' | 'write') => async (statements: readonly Statement[]) => {
+  const run = (begin: 'begin' | 'begin immediate') => async (statements: readonly Statement[]) => {
     try {
-      const sets = await client.batch(
-        statements.map(one => ({ sql: one.sql, args: [...one.args] })),
-        mode,
-      )
-      return sets.map(resultOf)
+      return connection.batch(statements, begin)
     } catch (error) {
       throw translate(error)
     }
   }
 
   return {
-    read: joined(run('read'), setImmediate),
-    write: joined(run('write'), setImmediate),
-    close: async () => client.close(),
+    read: joined(run('begin'), setImmediate),
+    write: joined(run('begin immediate'), setImmediate),
+    close: async () => connection.close(),
   }
 }
+
+async function opened(url: string): Promise<Connection> {
+  try {
+    const client = createClient({ url, timeout: waitsForOthers })
+    try {
+      await migrate(client)
+    } finally {
+      client.close()
+    }
+    return new Connection(pathOf(url), waitsForOthers)
+  } catch (error) {
+    throw badDatabase(error)
+  }
+}
+
+/** `file:data/x.db`, `file:/var/x.db` and `file:///var/x.db`, as `@libsql/client` reads them. */
+const pathOf = (url: string): string =>
+  url.startsWith('file://') ? fileURLToPath(url) : decodeURIComponent(url.slice('file:'.length))

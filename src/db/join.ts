@@ -1,4 +1,4 @@
-import { Conflict, type Result, type Statement } from './db.ts'
+import { Conflict, DbUnavailable, type Result, type Statement } from './db.ts'
 
 type Run = (statements: readonly Statement[]) => Promise<readonly Result[]>
 type Waiting = {
@@ -6,6 +6,15 @@ type Waiting = {
   readonly resolve: (results: readonly Result[]) => void
   readonly reject: (error: unknown) => void
 }
+
+/**
+ * Errors of one verb's statements, met before the commit and rolled back. After any other, what became of the
+ * commit may be unknown, and nothing is run a second time.
+ */
+const isOwnFault = (error: unknown): boolean =>
+  error instanceof Conflict ||
+  (error instanceof DbUnavailable &&
+    ['SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE', 'SQLITE_TOOBIG', 'UNKNOWN'].includes(error.code))
 
 /**
  * Lets concurrent calls share one commit: a durable commit costs one fsync, whether it holds one verb or
@@ -26,7 +35,7 @@ export function joined(run: Run, wait: (flush: () => void) => void, most = 64): 
         from += one.statements.length
       }
     } catch (error) {
-      if (group.length === 1 || !(error instanceof Conflict)) {
+      if (group.length === 1 || !isOwnFault(error)) {
         for (const one of group) one.reject(error)
         return
       }

@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client'
-import { migrate } from './migrate.ts'
+import { badDatabase, migrate } from './migrate.ts'
 
 /** `npm run migrate`: brings the database of DATABASE_URL to the newest schema, before a deployment. */
 const url = process.env.DATABASE_URL
@@ -14,6 +14,6 @@ try {
   client.close()
   console.log('The schema is up to date.')
 } catch (error) {
-  console.error(error instanceof Error ? error.message : 'The database did not answer: check DATABASE_URL.')
+  console.error(badDatabase(error).message)
   process.exit(1)
 }

@@ -40,16 +40,21 @@ export async function migrate(client: Client): Promise<void> {
       await client.executeMultiple(`begin immediate;\n${one.text}\n${done}\ncommit;`)
     }
   } catch (error) {
-    if (error instanceof BadDatabase) throw error
-    throw new BadDatabase(sentenceFor(error))
+    throw badDatabase(error)
   }
 }
+
+/** Whatever opening or migrating threw, as one sentence. */
+export const badDatabase = (error: unknown): BadDatabase =>
+  error instanceof BadDatabase ? error : new BadDatabase(sentenceFor(error))
 
 function sentenceFor(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT'))
     return 'The database file is damaged or is not a database: restore it from a backup, or move it away to begin a new one.'
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_READONLY')
+  // libSQL gives no code where it cannot open the file at all.
+  const unopened = error instanceof Error && /ConnectionFailed|Unable to open/.test(error.message)
+  if (unopened || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_READONLY')
     return 'The database file cannot be opened for writing: check that its folder exists and belongs to you.'
   if (code.startsWith('SQLITE_BUSY'))
     return 'Another process holds the database file: stop it, or point DATABASE_URL at another file.'

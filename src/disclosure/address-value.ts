@@ -5,10 +5,13 @@ const byPrefecture = new Map(
   municipalities.prefectures.map(one => [one.name, Object.values<string>(one.municipalities)]),
 )
 
+/** 06-0000-0000, 090 0000 0000, 06(0000)0000: no lot number begins with a zero. */
+const telephone = /(?<![0-9])0[0-9]{1,4}[-ー−‐ ()]{1,2}[0-9]{1,4}[-ー−‐ ()]{1,2}[0-9]{3,4}(?![0-9])/
+
 /**
  * 供給地点住所 as the gateway may send it: a real prefecture and municipality first, then only what
  * addresses are written with. An address is the one free string that is shown, so it is held to a shape in
- * which nothing else fits: no long run of digits (telephone, customer number), no Latin word, no line break.
+ * which nothing else fits: no telephone number, no long run of digits, no Latin word, no line break.
  */
 export function looksLikeAddress(text: string): boolean {
   const prefecture = /^(北海道|東京都|京都府|大阪府|.{2,3}県)/.exec(text)?.[0]
@@ -22,6 +25,7 @@ export function looksLikeAddress(text: string): boolean {
       local,
     ) &&
     !/[0-9\uFF10-\uFF19]{6,}/.test(local) &&
+    !telephone.test(local.normalize('NFKC')) &&
     (local.match(/[0-9\uFF10-\uFF19]/g)?.length ?? 0) <= 16 &&
     !/[A-Za-z\uFF21-\uFF3A\uFF41-\uFF5A]{5,}/.test(local)
   )

@@ -26,8 +26,15 @@ const unwrap = (shape: Shape | undefined): Shape | undefined =>
 export function extrasOf(schema: GenericSchema | null, raw: unknown): readonly Finding[] {
   const found = new Map<string, Finding>()
   walk((schema as Shape | null) ?? undefined, raw, found, 0)
-  return [...found.values()].sort((a, b) => (a.field < b.field ? -1 : 1))
+  return inOrder(found)
 }
+
+/** The findings of several answers to one question, each field once. */
+export const together = (...lists: readonly (readonly Finding[])[]): readonly Finding[] =>
+  inOrder(new Map(lists.flat().map(one => [one.field, one])))
+
+const inOrder = (found: ReadonlyMap<string, Finding>): readonly Finding[] =>
+  [...found.values()].sort((a, b) => (a.field < b.field ? -1 : 1))
 
 function walk(given: Shape | undefined, raw: unknown, found: Map<string, Finding>, depth: number): void {
   // Deeper than any answer of ours: whatever is down there was not asked for.

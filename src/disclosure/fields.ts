@@ -60,8 +60,18 @@ const never = (ja: string, en: string, source = leakTable): ClosedField => ({
 
 const integer = (from: number, to: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to))
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
-const date = v.pipe(v.string(), v.isoDate())
+/** Counted in characters as JSON Schema does: 𠮷 is one, and two UTF-16 units. */
+const text = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.check(one => [...one].length <= most),
+  )
+const isDay = (one: string): boolean => {
+  const time = Date.parse(`${one}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === one
+}
+/** `YYYY-MM-DD` of a day that exists: valibot's own check knows no 30 February. */
+const date = v.pipe(v.string(), v.isoDate(), v.check(isDay))
 const ampere = integer(1, 200)
 
 export const fields = {

@@ -1,3 +1,4 @@
+import type { Schema } from './endpoint.ts'
 import { Problem } from './problem.ts'
 
 export const bodyLimit = 64 * 1024
@@ -34,32 +35,63 @@ export async function readBody(request: Request): Promise<Uint8Array> {
 export const isJson = (contentType: string | null): boolean =>
   /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '')
 
-/** RFC 8259 text in UTF-8. Lone surrogates and NUL are refused at the door: nothing inside can hold them. */
+/** RFC 8259 text in UTF-8, at most `deepest` levels, each key once: readers differ in which of two they take. */
 export function parseJson(bytes: Uint8Array): unknown {
+  let text: string
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    value = JSON.parse(text)
   } catch {
-    throw new Problem('invalid', { errors: [{ pointer: '', issue: 'json' }] })
+    throw notJson('json')
   }
-  const bad = unprintable(value, '', 0)
-  if (bad !== null) throw new Problem('invalid', { errors: [{ pointer: bad, issue: 'characters' }] })
+  const keys = keysIn(value, 0)
+  if (keys === null) throw notJson('too-deep')
+  if (keys !== keysWritten(text)) throw notJson('duplicate-key')
   return value
 }
 
-const broken = (text: string): boolean => text.includes('\u0000') || /[\uD800-\uDFFF]/u.test(text)
+const notJson = (issue: string) => new Problem('invalid', { errors: [{ pointer: '', issue }] })
 
-/** The pointer of the first string that cannot be stored or shown; a bad key is reported at its parent. */
-function unprintable(value: unknown, pointer: string, depth: number): string | null {
-  if (depth > 32) return pointer
-  if (typeof value === 'string') return broken(value) ? pointer : null
-  if (typeof value !== 'object' || value === null) return null
-  const parts = Array.isArray(value) ? value.entries() : Object.entries(value)
-  for (const [key, inner] of parts) {
-    if (typeof key === 'string' && broken(key)) return pointer
-    const known = typeof key === 'number' || /^[A-Za-z][A-Za-z0-9-]{0,40}$/.test(key)
-    const found = unprintable(inner, known ? `${pointer}/${key}` : pointer, depth + 1)
-    if (found !== null) return found
+const deepest = 32
+
+/** How many keys a value has at all its levels; null when it is too deep. */
+function keysIn(value: unknown, depth: number): number | null {
+  if (depth > deepest) return null
+  if (typeof value !== 'object' || value === null) return 0
+  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value)
+  let count = Array.isArray(value) ? 0 : parts.length
+  for (const part of parts) {
+    const inner = keysIn(part, depth + 1)
+    if (inner === null) return null
+    count += inner
   }
-  return null
+  return count
+}
+
+/** Of a text that is known to be JSON: its strings, one by one, that a colon follows. */
+function keysWritten(text: string): number {
+  let count = 0
+  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) if (colon) count += 1
+  return count
+}
+
+/**
+ * The pointer of the first item with a lone surrogate or NUL, which can be neither stored nor shown; null when
+ * there is none. Only of what the schema declares: what it leaves open is judged by the verb that reads it.
+ */
+export function unprintable(body: unknown, schema: Schema): string | null {
+  const declared = 'entries' in schema ? (schema.entries as Record<string, Schema>) : {}
+  const found = Object.entries(body ?? {}).find(
+    ([key, value]) => declared[key] && !isOpen(declared[key]) && holdsBroken(value),
+  )
+  return found ? `/${found[0]}` : null
+}
+
+const isOpen = (schema: Schema): boolean =>
+  schema.type === 'unknown' || ('wrapped' in schema && isOpen(schema.wrapped as Schema))
+
+const holdsBroken = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes('\u0000') || /[\uD800-\uDFFF]/u.test(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsBroken)
 }

@@ -2,8 +2,8 @@ import type { Hono, Context as HonoContext } from 'hono'
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../identity/actor.ts'
-import { isJson, parseJson, readBody } from './body.ts'
-import type { Admits, Endpoint, RawBody } from './endpoint.ts'
+import { isJson, parseJson, readBody, unprintable } from './body.ts'
+import type { Admits, Endpoint, RawBody, Schema } from './endpoint.ts'
 import { languageOf } from './language.ts'
 import { parseInput } from './parse.ts'
 import { Problem } from './problem.ts'
@@ -47,8 +47,8 @@ async function answer(c: HonoContext<HttpEnv>, one: Endpoint, doors: Doors): Pro
     if (actor !== null && !admits(one.actor, actor)) throw new Problem('forbidden', { denied: true })
     const params = one.params ? findable(one.params, c.req.param()) : undefined
     const found = one.find ? await one.find({ deps, actor, params }) : null
-    const query = one.query ? parseInput(one.query, c.req.query(), '?') : undefined
-    const body = one.body ? parseInput(one.body, parseJson(bytes)) : undefined
+    const query = queryOf(one, c.req.query())
+    const body = one.body ? bodyOf(one.body, bytes) : undefined
     const key = idempotencyKey(c.req.header('idempotency-key'))
     if (actor !== null && !doors.mayGoOn(deps, actor))
       throw new Problem('too-many', { headers: { 'retry-after': '60' } })
@@ -68,6 +68,22 @@ function findable(schema: v.GenericSchema<unknown, unknown>, params: unknown): u
   const parsed = v.safeParse(schema, params)
   if (!parsed.success) throw new Problem('not-found')
   return parsed.output
+}
+
+/** A parameter that nobody reads may be one that should never have been put into an address. */
+function queryOf(one: Endpoint, given: Record<string, string>): unknown {
+  if (one.query) return parseInput(one.query, given, '?')
+  if (one.actor !== 'public' && Object.keys(given).length > 0)
+    throw new Problem('invalid', { errors: [{ pointer: '?', issue: 'unknown-key' }] })
+  return undefined
+}
+
+function bodyOf(schema: Schema, bytes: Uint8Array): unknown {
+  const json = parseJson(bytes)
+  const body = parseInput(schema, json)
+  const broken = unprintable(json, schema)
+  if (broken === null) return body
+  throw new Problem('invalid', { errors: [{ pointer: broken, issue: 'characters' }] })
 }
 
 function idempotencyKey(header: string | undefined): string | null {

@@ -3,6 +3,9 @@ import { routePath } from 'hono/route'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from './mount.ts'
 
+/** Of a method that nobody knows the client is the author. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
 /**
  * One id and one log line a request. The id is always ours: one that the client chose would be a way to
  * write into the log. The line names the route's pattern, never the address that was asked for.
@@ -20,7 +23,7 @@ export const observe =
     deps.log({
       event: 'request',
       requestId,
-      method: c.req.method,
+      method: methods.has(c.req.method) ? c.req.method : 'OTHER',
       operation: routePath(c, -1),
       status: c.res.status,
       ms: Math.round(performance.now() - from),

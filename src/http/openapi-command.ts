@@ -34,6 +34,8 @@ const stale = Object.entries(files).filter(([name, fresh]) => {
   return readFileSync(file, 'utf8') !== fresh
 })
 if (stale.length > 0) {
-  console.error(`openapi/ is stale (${stale.map(([name]) => name).join(', ')}): run npm run openapi and review the diff.`)
+  console.error(
+    `openapi/ is stale (${stale.map(([name]) => name).join(', ')}): run npm run openapi and review the diff.`,
+  )
   process.exit(1)
 }

@@ -30,7 +30,10 @@ export function openapiDocument(
     },
     servers: [{ url: '/', description: 'This service' }],
     security: [{ bearer: [] }],
-    tags: [...new Set(endpoints.map(one => one.tag))].map(name => ({ name, description: tags[name] ?? name })),
+    tags: [...new Set(endpoints.map(one => one.tag))].map(name => ({
+      name,
+      description: tags[name] ?? name,
+    })),
     paths,
     components: {
       securitySchemes: {
@@ -131,9 +134,10 @@ function entriesOf(schema: Schema | null, convert: Convert): [string, unknown, b
 export function problemCodes(one: Endpoint): readonly ProblemCode[] {
   return [
     ...(one.method === 'post' ? (['too-large'] as const) : []),
-    ...(one.body ? (['media-type', 'invalid'] as const) : []),
-    ...(one.query ? (['invalid'] as const) : []),
-    ...(one.actor === 'public' ? [] : (['unauthenticated', 'too-many'] as const)),
+    ...(one.body ? (['media-type'] as const) : []),
+    ...(one.actor === 'public'
+      ? []
+      : (['unauthenticated', 'invalid', 'too-many', 'log-unavailable'] as const)),
     ...(Array.isArray(one.actor) ? (['forbidden'] as const) : []),
     ...(one.params ? (['not-found'] as const) : []),
     ...one.problems,

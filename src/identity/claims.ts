@@ -11,7 +11,9 @@ const printable = v.pipe(
   v.maxLength(200),
   v.check(text => !/[\p{Cc}\p{Cs}]/u.test(text)),
 )
-const required = v.pipe(printable, v.minLength(1))
+/** As an oversight entry takes them: who cannot be recorded is not let in. */
+const subject = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,255}$/))
+const affiliationName = v.pipe(printable, v.minLength(1), v.maxLength(100))
 /** Directories hand out unset attributes as absent, null or empty; all three mean that nothing is known. */
 const optional = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.nullish(
@@ -35,15 +37,15 @@ const date = v.pipe(
 )
 
 const schema = v.object({
-  sub: required,
+  sub: subject,
   name: optional(printable),
   roles: v.pipe(v.array(v.string()), v.maxLength(100)),
   org: v.string(),
   affiliation: optional(v.picklist(['employee', 'contractor'])),
-  employer: optional(printable),
-  team: optional(printable),
-  workplace: optional(printable),
-  terminal: optional(printable),
+  employer: optional(affiliationName),
+  team: optional(affiliationName),
+  workplace: optional(affiliationName),
+  terminal: optional(affiliationName),
   trained_on: optional(date),
 })
 

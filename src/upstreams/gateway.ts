@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Retailer } from '../config.ts'
 import { type Area, areas } from '../disclosure/area.ts'
 import { Disclosure } from '../disclosure/disclosure.ts'
-import { extrasOf, type Finding } from '../disclosure/extras.ts'
+import { extrasOf, type Finding, together } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
 import type { Permit } from '../disclosure/permit.ts'
 import { type Narrowed, narrow, placeSaid, type Words } from '../matching/narrow.ts'
@@ -100,8 +100,12 @@ export class Gateway {
     const found: Found = { matches: [], truncated: false, extras: [], unreadable: false }
     for (const body of bodies) {
       const answer = await ask(this.#party, 'supply-point-searches', body, requestId, errorBody)
-      if (!answer.ok) return answer
-      found.extras.push(...extrasOf(answer.status === 200 ? matchesBody : errorBody, answer.json))
+      // What an earlier answer showed too much is reported, whatever comes of this one.
+      if (!answer.ok) return { ...answer, extras: together(found.extras, answer.extras) }
+      found.extras = together(
+        found.extras,
+        extrasOf(answer.status === 200 ? matchesBody : errorBody, answer.json),
+      )
       const envelope = v.safeParse(
         v.object({ matches: v.array(v.unknown()), truncated: v.boolean() }),
         answer.json,
@@ -126,7 +130,7 @@ export class Gateway {
 type Found = {
   readonly matches: v.InferOutput<typeof matchesBody>['matches']
   truncated: boolean
-  readonly extras: Finding[]
+  extras: readonly Finding[]
   unreadable: boolean
 }
 

@@ -26,7 +26,9 @@ export function openStore(url: string): Store {
     (await client.execute({ sql: text, args })).rows
   return {
     seed: async ({ template, cases }) => {
-      const columns = (await count(`select name from pragma_table_info('cases')`)).map(row => String(row.name))
+      const columns = (await count(`select name from pragma_table_info('cases')`)).map(row =>
+        String(row.name),
+      )
       const values = columns.map(name => changed[name] ?? `cases.${name}`)
       for (let from = 0; from < cases.length; from += 5000) {
         await client.batch(
@@ -51,7 +53,10 @@ export function openStore(url: string): Store {
       return Object.fromEntries(rows.map(row => [String(row.kind), Number(row.n)]))
     },
     length: async () => {
-      const [row] = await count('select coalesce(max(idx) + 1, 0) as n from oversight_leaf where log = ?', logId)
+      const [row] = await count(
+        'select coalesce(max(idx) + 1, 0) as n from oversight_leaf where log = ?',
+        logId,
+      )
       return Number(row?.n ?? 0)
     },
   }

@@ -1,21 +1,23 @@
+import * as v from 'valibot'
 import { decide, type Question } from '../../src/disclosure/decide.ts'
-import type { FieldId, OpenFieldId, OwnFieldId } from '../../src/disclosure/fields.ts'
+import { type FieldId, fieldIds, type OpenFieldId, type OwnFieldId } from '../../src/disclosure/fields.ts'
 import type { Permit } from '../../src/disclosure/permit.ts'
 import type { Comparable, Use, UseId } from '../../src/disclosure/uses.ts'
 import regulator from './regulator-fields.json' with { type: 'json' }
 
-export type RegulatorField = {
-  readonly id: FieldId
-  readonly ja: string
-  readonly en: string
-  readonly visibility: 'any' | 'own' | 'never'
-  readonly narrowed: boolean
-  readonly source: string
-  readonly schema?: Readonly<Record<string, unknown>>
-}
+const regulatorField = v.object({
+  id: v.picklist(fieldIds),
+  ja: v.string(),
+  en: v.string(),
+  visibility: v.picklist(['any', 'own', 'never']),
+  narrowed: v.boolean(),
+  source: v.string(),
+  schema: v.optional(v.record(v.string(), v.unknown())),
+})
+export type RegulatorField = v.InferOutput<typeof regulatorField>
 
 /** The regulator's table as it was handed to us; nothing of `src/` went into it. */
-export const regulatorFields = regulator.fields as unknown as readonly RegulatorField[]
+export const regulatorFields: readonly RegulatorField[] = v.parse(v.array(regulatorField), regulator.fields)
 
 export const number = '0600000000000000000001'
 
@@ -23,7 +25,7 @@ export type AnyUse = Use<OpenFieldId | OwnFieldId>
 export type LookupQuestion = Question & { readonly kind: 'lookup' }
 
 /** A lookup to which nothing but the fields could be objected. */
-export function lookupQuestion(use: AnyUse, more: Partial<Question> = {}): LookupQuestion {
+export function lookupQuestion(use: AnyUse, more: Partial<LookupQuestion> = {}): LookupQuestion {
   return {
     kind: 'lookup',
     caseId: '5f0c0a1e-7c5f-4f7e-9d4f-2b7f6f3f9a01',
@@ -55,7 +57,7 @@ export function lookupQuestion(use: AnyUse, more: Partial<Question> = {}): Looku
 /** A permit by the one road there is to one. */
 export function permitFor(
   use: AnyUse,
-  more: Partial<Question> = {},
+  more: Partial<LookupQuestion> = {},
   readings: Readonly<Partial<Record<Comparable, unknown>>> = {},
   id: UseId = 'confirm-site',
 ): Permit {

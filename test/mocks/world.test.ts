@@ -7,8 +7,8 @@ import { isOfKind, kinds } from '../../mocks/world/kinds.ts'
 import { phoneOf } from '../../mocks/world/secrets.ts'
 import { worldOf } from '../../mocks/world/world.ts'
 import { areas } from '../../src/disclosure/area.ts'
-import fields from '../disclosure/regulator-fields.json' with { type: 'json' }
 import exceptions from '../../src/matching/area-exceptions.json' with { type: 'json' }
+import fields from '../disclosure/regulator-fields.json' with { type: 'json' }
 
 const world = worldOf('test', '2026-11-22')
 const ajv = new Ajv2020({ strict: false })

@@ -1,7 +1,11 @@
 import { createClient } from '@libsql/client'
 
-/** What no retailer may see: text canaries, the reserved numbers, the reserved months (mocks/world/canaries.ts). */
-export const canary = /CANARY|777[0-9]{4}(?![0-9])|1777-[0-9]{2}/
+/**
+ * What no retailer may see: text canaries, the reserved numbers, the reserved months (mocks/world/canaries.ts).
+ * Not inside hexadecimal digits, where request ids and hashes would hold them by chance.
+ */
+export const canary =
+  /CANARY|(?<![0-9A-Fa-f])777[0-9]{4}(?![0-9A-Fa-f])|(?<![0-9A-Fa-f])1777-[0-9]{2}(?![0-9A-Fa-f])/
 
 export function sweep(where: string, text: string): void {
   const found = canary.exec(text)

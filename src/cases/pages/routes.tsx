@@ -1,4 +1,8 @@
-import { Hono } from 'hono'
-import type { HttpEnv } from '../../http/mount.ts'
+import { pages } from '../../http/pages.ts'
+import { caseRoutes } from './case-routes.tsx'
+import { homeRoutes } from './home-routes.tsx'
 
-export const casePages = new Hono<HttpEnv>()
+/** 受付の画面: choose by what the caller says, walk the script. The verbs are the API's own. */
+export const casePages = pages()
+casePages.route('/', homeRoutes)
+casePages.route('/', caseRoutes)

@@ -1,0 +1,89 @@
+import { fields } from '../../disclosure/fields.ts'
+import { useOf } from '../../disclosure/uses.ts'
+import { Hidden } from '../../http/fields.tsx'
+import type { Language, Text } from '../../http/language.ts'
+import { type Action, type StepDef, withoutLookup } from '../../scripts/types.ts'
+import { CaseFields } from './ask-form.tsx'
+import type { ShownCase } from './shown-case.ts'
+
+const words = {
+  lookup: { ja: '照会する', en: 'Look up' },
+  search: { ja: '検索する', en: 'Search' },
+  own: { ja: '当社の記録を確認する', en: 'Check our own records' },
+  without: { ja: '照会せずに進む', en: 'Go on without a lookup' },
+  items: { ja: '照会する項目（全社共通の照会項目）', en: 'Items (those every retailer may look up)' },
+  compared: {
+    ja: '（お客さまが読んだ内容と照らし合わせます）',
+    en: ' (compared with what the customer read)',
+  },
+  left: {
+    ja: (n: number) => `この受付では、あと${n}回照会できます。`,
+    en: (n: number) => `Left in this case: ${n}.`,
+  },
+  logged: {
+    ja: '照会は、どなたが・いつ・何を照会したかが記録されます。表示した値は記録に残しません。',
+    en: 'Each lookup is recorded: who, when, which items. The values shown are not.',
+  },
+} as const
+
+type Props = ShownCase & {
+  step: StepDef
+  action: Action
+  left: { readonly lookups: number; readonly searches: number }
+}
+
+const routes = { lookup: 'lookups', search: 'searches', 'own-search': 'own-customer-searches' } as const
+
+/** A lookup or search: one button to do it, one to go on without. */
+export const ActionForms = ({ l, stored, position, step, action, left }: Props) => {
+  const label: Text =
+    action.kind === 'lookup' ? words.lookup : action.kind === 'search' ? words.search : words.own
+  const count = action.kind === 'lookup' ? left.lookups : action.kind === 'search' ? left.searches : null
+  return (
+    <>
+      {action.kind === 'lookup' && (
+        <LookupItems l={l} action={action} asked={position.journey.inputs?.fields ?? []} />
+      )}
+      {count !== null && <p>{words.left[l](count)}</p>}
+      <div class="actions">
+        <form method="post" action={`/cases/${stored.id}/${routes[action.kind]}`}>
+          <CaseFields step={step.id} revision={stored.revision} />
+          <button type="submit">{label[l]}</button>
+        </form>
+        <form method="post" action={`/cases/${stored.id}/answers`}>
+          <CaseFields step={step.id} revision={stored.revision} />
+          <Hidden name="value" value={withoutLookup} />
+          <button type="submit" class="second">
+            {words.without[l]}
+          </button>
+        </form>
+      </div>
+      <p class="hint">{words.logged[l]}</p>
+    </>
+  )
+}
+
+const LookupItems = ({
+  l,
+  action,
+  asked,
+}: {
+  l: Language
+  action: Extract<Action, { kind: 'lookup' }>
+  asked: readonly (keyof typeof fields)[]
+}) => {
+  const compared: readonly string[] = useOf(action.use).compare
+  return (
+    <>
+      <h2>{words.items[l]}</h2>
+      <ul>
+        {asked.map(id => (
+          <li>
+            {fields[id][l]}
+            {compared.includes(id) && words.compared[l]}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

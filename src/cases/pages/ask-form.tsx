@@ -1,0 +1,102 @@
+import { Hidden, RadioField, TextField } from '../../http/fields.tsx'
+import { printable } from '../../http/form.ts'
+import type { Language, Text } from '../../http/language.ts'
+import type { Ask, Field, StepDef } from '../../scripts/types.ts'
+import { fieldText } from './answer-lines.ts'
+import { newFormKey } from './sent.ts'
+import { errorsOf, type ShownCase } from './shown-case.ts'
+
+const words = {
+  next: { ja: '次へ進む', en: 'Go on' },
+  numberHint: {
+    ja: 'はじめの2桁、そのあと4桁ずつ五つ（2-4-4-4-4-4）の22桁。ハイフンや空白、全角の数字でもかまいません。',
+    en: '22 digits: two, then five groups of four (2-4-4-4-4-4). Hyphens, spaces and full-width digits will do.',
+  },
+  dateHint: { ja: '年・月・日の順に。例 2026-12-20', en: 'Year, month, day; for example 2026-12-20' },
+  back: { ja: '直さずに、いまの段階へ戻る', en: 'Back to the current step without a change' },
+} as const satisfies Record<string, Text>
+
+export const CaseFields = ({ step, revision }: { step: string; revision: number }) => (
+  <>
+    <Hidden name="step" value={step} />
+    <Hidden name="revision" value={String(revision)} />
+    <Hidden name="key" value={newFormKey()} />
+  </>
+)
+
+/** The one thing to ask, as a form. A radio, one input, or the bill's items on one screen. */
+export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {
+  const { l, stored, position, step, ask, typed } = props
+  const errors = errorsOf(props)
+  const given = stored.answers.find(one => one.step === step.id)?.value
+  const text = (name: string) => (typed ? printable(typed.get(name) ?? '') : fieldText(ask, given, name))
+  const current = position.journey.step?.id === step.id
+  return (
+    <>
+      <form method="post" action={`/cases/${stored.id}/answers`} novalidate>
+        <CaseFields step={step.id} revision={stored.revision} />
+        {ask.kind === 'form' ? (
+          ask.fields.map(field => (
+            <OneField l={l} field={field} value={text(field.name)} error={errors[field.name]} />
+          ))
+        ) : ask.kind === 'confirm' ? null : (
+          <OneField
+            l={l}
+            field={{ name: 'value', label: step.title, ask }}
+            value={text('value')}
+            error={errors.value}
+          />
+        )}
+        <div class="actions">
+          {ask.kind === 'confirm' ? (
+            <button type="submit" name="confirmed" value="1" id="f-value">
+              {ask.label[l]}
+            </button>
+          ) : (
+            <button type="submit">{words.next[l]}</button>
+          )}
+          {'missing' in ask && ask.missing && (
+            <button type="submit" class="second" name="missing" value="1">
+              {ask.missing[l]}
+            </button>
+          )}
+        </div>
+      </form>
+      {!current && (
+        <p>
+          <a href={`/cases/${stored.id}`}>{words.back[l]}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+type OneProps = { l: Language; field: Field; value: string; error: string | undefined }
+
+const OneField = ({ l, field, value, error }: OneProps) => {
+  const { name, label, hint, ask, optional } = field
+  const common = { l, name, label: label[l], error, optional: optional === true }
+  const hints = [hint?.[l], hintOf(ask)?.[l]].filter(one => one !== undefined).join(l === 'ja' ? '。' : '. ')
+  if (ask.kind === 'choice')
+    return (
+      <RadioField
+        {...common}
+        hint={hints || undefined}
+        value={value}
+        options={ask.options.map(one => ({ value: one.value, label: one.label[l], hint: one.hint?.[l] }))}
+      />
+    )
+  const digits = ask.kind === 'supply-point-number' || ask.kind === 'integer'
+  return (
+    <TextField
+      {...common}
+      hint={hints || undefined}
+      value={value}
+      inputmode={digits ? 'numeric' : undefined}
+      wide={ask.kind === 'supply-point-number' || (ask.kind === 'text' && ask.maxLength > 40)}
+    />
+  )
+}
+
+const hintOf = (ask: Field['ask']): Text | undefined =>
+  ask.kind === 'supply-point-number' ? words.numberHint : ask.kind === 'date' ? words.dateHint : undefined

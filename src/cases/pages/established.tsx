@@ -1,0 +1,96 @@
+import { fields, isFieldId } from '../../disclosure/fields.ts'
+import type { Language, Text } from '../../http/language.ts'
+import type { StepDef } from '../../scripts/types.ts'
+import { answerLines, type Line, spoken } from './answer-lines.ts'
+import { agreementWords, resultWords } from './result-words.ts'
+import { correctable, type ShownCase } from './shown-case.ts'
+import { type Source, sourceOf, sources } from './source.ts'
+
+const words = {
+  title: { ja: 'ここまでに分かったこと', en: 'Established so far' },
+  nothing: { ja: 'まだありません。', en: 'Nothing yet.' },
+  correct: { ja: '直す', en: 'Correct' },
+  parts: { ja: '建物名・部屋番号', en: 'Building and room' },
+} as const satisfies Record<string, Text>
+
+/** The facts at the side, each with where it comes from; each answer can be given again. */
+export const Established = (shown: ShownCase) => {
+  const { l, stored, position } = shown
+  const { path, codes } = position.journey
+  const passed = codes.flatMap((code, index) => {
+    const step = position.script.steps.find(one => one.id === path[index])
+    return step ? [{ step, code }] : []
+  })
+  return (
+    <aside class="facts" aria-labelledby="established">
+      <h2 id="established">{words.title[l]}</h2>
+      {passed.length === 0 && <p>{words.nothing[l]}</p>}
+      <ol>
+        {passed.map(({ step, code }) => (
+          <li>
+            {step.ask ? <Answered {...shown} at={step} /> : <Acted {...shown} at={step} code={code} />}
+            {correctable(shown, step) && (
+              <a href={`/cases/${stored.id}?step=${step.id}`}>
+                {words.correct[l]}
+                <span class="unseen"> ({step.title[l]})</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </aside>
+  )
+}
+
+const Answered = ({ l, stored, position, at }: ShownCase & { at: StepDef }) => {
+  const value = stored.answers.find(one => one.step === at.id)?.value
+  const lines = at.ask ? answerLines(at.ask, value, l, at.title) : []
+  return (
+    <>
+      {lines.map(line => (
+        <Fact l={l} line={line} source={sourceOf(position, stored.answers, at.id, line.name, line.kind)} />
+      ))}
+    </>
+  )
+}
+
+const Fact = ({ l, line, source }: { l: Language; line: Line; source: Source }) => (
+  <p>
+    {line.label}
+    <br />
+    <span class={line.kind === 'supply-point-number' ? 'value number' : 'value'}>{line.text}</span>
+    <br />
+    <small class="source">{sources[source][l]}</small>
+  </p>
+)
+
+const Acted = ({ l, stored, at, code }: ShownCase & { at: StepDef; code: string }) => {
+  const kind = at.action?.kind ?? 'lookup'
+  const result = stored.results.findLast(one => one.step === at.id && one.code === code)
+  const compared = Object.entries(result?.compare ?? {})
+  return (
+    <p>
+      {at.title[l]}
+      <br />
+      {compared.length === 0 && <span class="value">{resultWords(kind, code)[l]}</span>}
+      {compared.map(([id, agreement]) => (
+        <span class="value">
+          {isFieldId(id) ? fields[id][l] : id}: {agreementWords[agreement][l]}
+          <br />
+        </span>
+      ))}
+      {result?.supplyPointNumber && (
+        <>
+          <br />
+          <span class="value number">{spoken(result.supplyPointNumber)}</span>
+        </>
+      )}
+      {code !== 'without' && (
+        <>
+          <br />
+          <small class="source">{sources[kind === 'own-search' ? 'own' : 'common'][l]}</small>
+        </>
+      )}
+    </p>
+  )
+}

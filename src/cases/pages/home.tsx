@@ -1,0 +1,158 @@
+import { ErrorSummary, type FieldErrors, Hidden, idOf, SelectField, TextField } from '../../http/fields.tsx'
+import type { Language, Text } from '../../http/language.ts'
+import { timeInJapan } from '../../http/times.ts'
+import type { Actor } from '../../identity/actor.ts'
+import { currentScripts, scriptOf } from '../../scripts/scenarios.ts'
+import { channels, type StoredCase } from '../case.ts'
+
+const words = {
+  title: { ja: 'お客さまは、どうおっしゃっていますか', en: 'What does the caller say?' },
+  caller: { ja: 'お客さまの言い方', en: 'What the caller says' },
+  channel: { ja: '連絡の方法', en: 'How they contact us' },
+  ref: { ja: '電話・訪問システムの番号', en: 'Reference of the telephone or visit system' },
+  refHint: {
+    ja: '通話や訪問を見つけるための番号。お名前や電話番号は入れません',
+    en: 'By which the call or visit can be found. No names or telephone numbers',
+  },
+  open: { ja: '受付を始める', en: 'Open the case' },
+  mine: { ja: '自分の受付', en: 'Your open cases' },
+  none: { ja: '続きのある受付はありません。', en: 'You have no open case.' },
+  find: { ja: '受付番号で探す', en: 'Find by reference' },
+  reference: { ja: '受付番号', en: 'Case reference' },
+  referenceHint: { ja: '8桁の数字', en: 'Eight digits' },
+  search: { ja: '探す', en: 'Find' },
+  oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
+} as const satisfies Record<string, Text>
+
+const channelWords: Readonly<Record<(typeof channels)[number], Text>> = {
+  phone: { ja: '電話をいただいた', en: 'They called' },
+  store: { ja: '店頭', en: 'At the store' },
+  visit: { ja: '訪問', en: 'Visit' },
+  web: { ja: 'ウェブ', en: 'Web' },
+  letter: { ja: '郵便', en: 'Letter' },
+  outbound: { ja: '当社からお電話した', en: 'We called them' },
+}
+
+export type HomeProps = {
+  readonly l: Language
+  readonly actor: Actor
+  readonly open: readonly StoredCase[]
+  readonly formKey: string
+  readonly errors: FieldErrors
+  readonly typed: (name: string) => string
+}
+
+const labels: Readonly<Record<string, Text>> = words
+
+/** The first screen of staff: by what the caller says, by 受付番号, or on with an own case. */
+export const Home = (props: HomeProps) => {
+  const { l, errors, typed, actor } = props
+  const wrong = Object.entries(errors).map(([name, text]) => ({
+    name,
+    label: labels[name]?.[l] ?? name,
+    text,
+  }))
+  return (
+    <div class="columns">
+      <div>
+        {wrong.length > 0 && <ErrorSummary l={l} errors={wrong} />}
+        <h1>{words.title[l]}</h1>
+        <form method="post" action="/cases" novalidate>
+          <Hidden name="key" value={props.formKey} />
+          <Callers l={l} chosen={typed('caller')} error={errors.caller} />
+          <SelectField
+            l={l}
+            name="channel"
+            label={words.channel[l]}
+            value={typed('channel') || 'phone'}
+            error={errors.channel}
+            options={channels.map(value => ({ value, label: channelWords[value][l] }))}
+          />
+          <TextField
+            l={l}
+            name="ref"
+            label={words.ref[l]}
+            hint={words.refHint[l]}
+            value={typed('ref')}
+            error={errors.ref}
+            optional
+          />
+          <button type="submit">{words.open[l]}</button>
+        </form>
+      </div>
+      <aside class="facts">
+        <h2>{words.find[l]}</h2>
+        <form method="post" action="/find" novalidate>
+          <TextField
+            l={l}
+            name="reference"
+            label={words.reference[l]}
+            hint={words.referenceHint[l]}
+            value={typed('reference')}
+            error={errors.reference}
+            inputmode="numeric"
+          />
+          <button type="submit" class="second">
+            {words.search[l]}
+          </button>
+        </form>
+        <h2>{words.mine[l]}</h2>
+        <Mine l={l} open={props.open} />
+        {(actor.roles.includes('overseer') || actor.roles.includes('auditor')) && (
+          <p>
+            <a href="/oversight">{words.oversight[l]}</a>
+          </p>
+        )}
+      </aside>
+    </div>
+  )
+}
+
+/** Each sentence is a radio of one group; its value names the scenario and the sentence. */
+const Callers = ({ l, chosen, error }: { l: Language; chosen: string; error: string | undefined }) => (
+  <fieldset class="field" aria-describedby={error ? `${idOf('caller')}-error` : undefined}>
+    <legend>{words.caller[l]}</legend>
+    {error && (
+      <p class="error" id={`${idOf('caller')}-error`}>
+        {error}
+      </p>
+    )}
+    <div class="scripts">
+      {currentScripts().map((script, first) => (
+        <section>
+          <h2>{script.title[l]}</h2>
+          {script.callers.map((says, index) => (
+            <label class="choice">
+              <input
+                type="radio"
+                name="caller"
+                id={first + index === 0 ? idOf('caller') : `${idOf('caller')}-${script.id}-${index}`}
+                value={`${script.id}:${index}`}
+                checked={chosen === `${script.id}:${index}`}
+              />
+              <span>{l === 'ja' ? `「${says.ja}」` : `“${says.en}”`}</span>
+            </label>
+          ))}
+        </section>
+      ))}
+    </div>
+  </fieldset>
+)
+
+const Mine = ({ l, open }: { l: Language; open: readonly StoredCase[] }) =>
+  open.length === 0 ? (
+    <p>{words.none[l]}</p>
+  ) : (
+    <ol>
+      {open.map(one => (
+        <li>
+          <a href={`/cases/${one.id}`} class="number">
+            {one.reference}
+          </a>{' '}
+          {scriptOf(one.scenario, one.script_version)?.title[l]}
+          <br />
+          <small>{timeInJapan(one.opened_at, l)}</small>
+        </li>
+      ))}
+    </ol>
+  )

@@ -1,0 +1,23 @@
+import type { Text } from '../../http/language.ts'
+import type { Outcome } from '../../scripts/outcomes.ts'
+import type { ShownCase } from './shown-case.ts'
+
+const words = {
+  fresh: { ja: '新しい受付を始める', en: 'Open a new case' },
+  parked: {
+    ja: 'この受付はお預かりしています。お客さまからお電話があったら、受付番号で探し、直すところ（「直す」）から続けられます。',
+    en: 'This case is kept. When the customer rings back, find it by its reference and go on from the item to change (“Correct”).',
+  },
+  closed: { ja: 'この受付は終わりました。', en: 'This case is closed.' },
+} as const satisfies Record<string, Text>
+
+export const OutcomeEnd = ({ l, outcome }: ShownCase & { outcome: Outcome }) => (
+  <>
+    <p class="notice">{(outcome.parked ? words.parked : words.closed)[l]}</p>
+    <p>
+      <a class="button" href="/">
+        {words.fresh[l]}
+      </a>
+    </p>
+  </>
+)

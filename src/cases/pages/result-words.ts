@@ -1,0 +1,38 @@
+import type { Text } from '../../http/language.ts'
+
+/** 不一致 is a word for nobody: what it means for the member of staff is to have it read again. */
+export const agreementWords = {
+  agrees: { ja: '一致', en: 'Agrees' },
+  differs: { ja: 'もう一度お読みいただく', en: 'Have it read again' },
+  'cannot-tell': {
+    ja: '照合の対象なし（この地域・契約では登録のない項目です）',
+    en: 'Nothing to compare with (this area or contract has no such item)',
+  },
+} as const satisfies Record<string, Text>
+
+const without: Text = { ja: '照会せずに進めました', en: 'Went on without a lookup' }
+
+const codes: Readonly<Record<string, Text>> = {
+  ...agreementWords,
+  shown: { ja: '照会済み', en: 'Looked up' },
+  'not-available-here': { ja: 'ここでは照会できない地点です', en: 'Not available here' },
+  one: { ja: '一件に絞れました', en: 'One site was found' },
+  none: { ja: '見つかりませんでした', en: 'None was found' },
+  'ask-building': { ja: '建物名を伺います', en: 'The building is asked for' },
+  'ask-room': { ja: '部屋番号を伺います', en: 'The room is asked for' },
+  'ask-meter-number': { ja: 'メーターの番号を伺います', en: 'The meter number is asked for' },
+  'ask-pole': { ja: '電柱の番号を伺います', en: 'The pole number is asked for' },
+  'occto-screen': { ja: '広域機関の画面で検索します', en: 'To be searched on OCCTO’s screen' },
+  without,
+}
+
+const ownCodes: Readonly<Record<string, Text>> = {
+  one: { ja: '当社のお客さまでした', en: 'Our customer' },
+  several: { ja: '一人に決まりませんでした', en: 'More than one customer fits' },
+  none: { ja: '当社の記録にはありませんでした', en: 'Not among our customers' },
+  without,
+}
+
+/** The code by which an action step was left, in words. */
+export const resultWords = (kind: 'lookup' | 'search' | 'own-search', code: string): Text =>
+  (kind === 'own-search' ? ownCodes : codes)[code] ?? { ja: code, en: code }

@@ -1,0 +1,58 @@
+import type { Visit } from '../../http/door.tsx'
+import type { Form } from '../../http/form.ts'
+import { showPage } from '../../http/page.tsx'
+import { outcomeOf } from '../../scripts/outcomes.ts'
+import type { StepDef } from '../../scripts/types.ts'
+import type { StoredCase } from '../case.ts'
+import { type Position, positionOf } from '../position.ts'
+import { leftOf } from '../view.ts'
+import { CasePage } from './case-page.tsx'
+import type { Found } from './found.tsx'
+import { correctable } from './shown-case.ts'
+import { statusOf, type Trouble } from './trouble.ts'
+
+type More = {
+  /** The step that was asked for or whose form was sent. */
+  readonly wanted?: string | undefined
+  readonly typed?: Form
+  readonly trouble?: Trouble
+  readonly found?: Found
+}
+
+/** The page of a case as it stands now. */
+export function showCase(visit: Visit, stored: StoredCase, more: More = {}): Response {
+  const { c, deps, actor, l } = visit
+  const position = positionOf(stored)
+  const mine = stored.holder === actor.sub
+  const { wanted, typed, trouble = null, found = null } = more
+  const current = position.journey.step
+  const named = position.script.steps.find(one => one.id === wanted) ?? null
+  const step = named && onPath(position, named) && correctable({ stored, mine }, named) ? named : current
+  const kept = typed !== undefined && named !== null
+  const shown = {
+    l,
+    stored,
+    position,
+    mine,
+    step,
+    typed: kept && step === named ? typed : null,
+    orphaned: kept && step !== named ? { step: named, form: typed } : null,
+    trouble,
+    found,
+  }
+  const { outcome } = position.journey
+  const title = step?.title ?? (outcome ? outcomeOf(outcome).title : position.script.title)
+  const prefix = trouble?.kind === 'input' ? { ja: '要修正: ', en: 'To correct: ' } : { ja: '', en: '' }
+  return showPage(c, {
+    title: {
+      ja: `${prefix.ja}${title.ja} - 受付 ${stored.reference}`,
+      en: `${prefix.en}${title.en} - case ${stored.reference}`,
+    },
+    reader: actor,
+    status: statusOf(trouble),
+    back: `/cases/${stored.id}`,
+    body: <CasePage config={deps.config} actor={actor} left={leftOf(deps, stored)} {...shown} />,
+  })
+}
+
+const onPath = ({ journey }: Position, step: StepDef): boolean => journey.path.includes(step.id)

@@ -1,0 +1,30 @@
+import type { Text } from '../../http/language.ts'
+import type { Position } from '../position.ts'
+
+export const sources = {
+  said: { ja: 'お客さま申告', en: 'Said by the customer' },
+  printed: { ja: '検針票・請求書・会員ページ', en: 'Bill or web page' },
+  common: { ja: '全社共通の照会項目', en: 'Items every retailer may look up' },
+  own: { ja: '自社の記録', en: 'Own records' },
+  occto: { ja: '広域機関の画面', en: 'OCCTO’s screen' },
+} as const satisfies Record<string, Text>
+export type Source = keyof typeof sources
+
+/** What the customer wishes stands on no bill, though it is asked beside what does. */
+const wished = ['newName', 'wishedOn', 'readable']
+
+/** Where an answer comes from: read from the papers only behind the step that says they are in hand. */
+export function sourceOf(
+  { journey }: Position,
+  answers: readonly { readonly step: string; readonly value: unknown }[],
+  step: string,
+  field: string | null,
+  kind: string,
+): Source {
+  if (step === 'occto-number') return 'occto'
+  const inHand = answers.find(one => one.step === 'bill')?.value
+  const papers = inHand === 'bill' || inHand === 'web' ? journey.path.indexOf('bill') : -1
+  const behind = papers >= 0 && journey.path.indexOf(step) > papers
+  const reading = kind !== 'choice' && kind !== 'confirm' && !(field !== null && wished.includes(field))
+  return behind && reading ? 'printed' : 'said'
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { Conflict } from '../../db/db.ts'
+import type { FieldErrors } from '../../http/fields.tsx'
+import type { Language } from '../../http/language.ts'
+import { Problem } from '../../http/problem.ts'
+import type { ProblemCode } from '../../http/problems.ts'
+import { safeParse } from './valid.ts'
+
+const refusal = v.object({
+  detail: v.string(),
+  legalBasis: v.array(v.object({ text: v.string() })),
+  alternatives: v.array(v.object({ say: v.string() })),
+  entry: v.nullable(v.number()),
+})
+
+/** What kept an act from happening, told on the case's own page so that the case goes on from there. */
+export type Trouble =
+  | { readonly kind: 'input'; readonly errors: FieldErrors }
+  | { readonly kind: 'moved' | 'busy' | 'held' }
+  | ({ readonly kind: 'refused' } & v.InferOutput<typeof refusal>)
+  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly status: 502 | 503 }
+
+export const statusOf = (trouble: Trouble | null): number => {
+  if (trouble === null) return 200
+  if (trouble.kind === 'input') return 422
+  if (trouble.kind === 'refused') return 403
+  return trouble.kind === 'failed' ? trouble.status : 409
+}
+
+/** Null for a problem that has no place on the case's page. */
+export function troubleOf(problem: Problem, l: Language): Trouble | null {
+  const has = (issue: string) => problem.errors.some(one => one.issue === issue)
+  switch (problem.code) {
+    case 'invalid': {
+      const errors = problem.errors.flatMap(({ pointer, say }) =>
+        say && pointer.startsWith('/value') ? [[pointer.slice(7) || 'value', say[l]] as const] : [],
+      )
+      if (errors.length > 0) return { kind: 'input', errors: Object.fromEntries(errors) }
+      // The form was sent before with something else in it, or its step has gone from the path since.
+      return has('not-on-path') || has('used-for-another-request') ? { kind: 'moved' } : null
+    }
+    case 'stale':
+      return { kind: has('held-by-another') ? 'held' : has('in-progress') ? 'busy' : 'moved' }
+    case 'refused': {
+      const parts = safeParse(refusal, problem.extra?.(l))
+      return parts && { kind: 'refused', ...parts }
+    }
+    case 'upstream-unintelligible':
+      return { kind: 'failed', code: problem.code, status: 502 }
+    case 'upstream-unavailable':
+    case 'log-unavailable':
+      return { kind: 'failed', code: problem.code, status: 503 }
+    default:
+      return null
+  }
+}
+
+/**
+ * A verb that loads the case itself. Of two sendings of one form the slower one finds the case changed; tried
+ * again it finds by the key what the quicker one came to.
+ */
+export async function twice<T>(verb: () => Promise<T>): Promise<T> {
+  try {
+    return await verb()
+  } catch (error) {
+    if (error instanceof Conflict || (error instanceof Problem && error.code === 'stale')) return verb()
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+import type { Language, Text } from '../../http/language.ts'
+import type { Actor } from '../../identity/actor.ts'
+
+const words = {
+  title: { ja: '窓口', en: 'Madoguchi' },
+  lead: {
+    ja: '電力小売の受付のための、適法な照会の窓口です。お客さまのご用件から始めて、次にお伝えする文とお尋ねすることを一つずつご案内します。',
+    en: 'The lawful window for staff of electricity retailers. It begins with what the caller wants and leads you, sentence by sentence, through what to say and what to ask.',
+  },
+  points: [
+    {
+      ja: '照会できるのは、手続きに必要な全社共通の照会項目だけです。それ以外は、理由と適法な進め方をその場でお示しします。',
+      en: 'Only the items that every retailer may look up, and only where a step needs them. Anything else is refused with the reason and the lawful way.',
+    },
+    {
+      ja: 'すべての照会と照会不可は、あとから書き換えられない記録に残り、監査担当が確かめられます。',
+      en: 'Every lookup and refusal goes into a log that cannot be altered unnoticed and that oversight can verify.',
+    },
+    {
+      ja: '危険なときのご案内には、サインインも受付も要りません。',
+      en: 'In danger neither a sign-in nor a case is needed.',
+    },
+  ],
+  signIn: { ja: 'サインインする', en: 'Sign in' },
+  oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
+  noPage: {
+    ja: 'ご登録の役割でお使いになる画面は、いまのところありません。危険なときのご案内とAPIの説明はご覧になれます。',
+    en: 'There is no page for your role yet. The emergency page and the description of the API are open to you.',
+  },
+} as const
+
+/** For everybody who does not hold cases: who is not signed in, overseers and auditors, other roles. */
+export const Welcome = ({ l, actor }: { l: Language; actor: Actor | null }) => (
+  <>
+    <h1>{words.title[l]}</h1>
+    <p>{words.lead[l]}</p>
+    <ul>
+      {words.points.map((one: Text) => (
+        <li>{one[l]}</li>
+      ))}
+    </ul>
+    {actor === null ? (
+      <p>
+        <a class="button" href="/sign-in">
+          {words.signIn[l]}
+        </a>
+      </p>
+    ) : actor.roles.includes('overseer') || actor.roles.includes('auditor') ? (
+      <p>
+        <a class="button" href="/oversight">
+          {words.oversight[l]}
+        </a>
+      </p>
+    ) : (
+      <p>{words.noPage[l]}</p>
+    )}
+  </>
+)

@@ -1,0 +1,104 @@
+import type { Context, Handler } from 'hono'
+import type { Deps } from '../deps.ts'
+import type { Actor, Role } from '../identity/actor.ts'
+import { type Form, noForm, printable, readForm } from './form.ts'
+import type { Language, Text } from './language.ts'
+import type { HttpEnv } from './mount.ts'
+import { pageLanguage, showPage } from './page.tsx'
+import { Problem } from './problem.ts'
+import { withinRate } from './rate.ts'
+
+export type Visit = {
+  readonly c: Context<HttpEnv>
+  readonly deps: Deps
+  readonly actor: Actor
+  readonly form: Form
+  readonly l: Language
+}
+
+type PageDoors = {
+  /** The reader by their session cookie, or null. */
+  readonly authenticate: (deps: Deps, request: Request) => Promise<Actor | null>
+  readonly onDenied: (deps: Deps, actor: Actor, operation: string) => Promise<void>
+}
+
+type Admitted = {
+  /** Names the operation in the oversight entry of somebody turned away. */
+  readonly operation: string
+  readonly roles: readonly Role[]
+  /** What somebody with another role is told. */
+  readonly otherwise: Text
+  /** The page to come back to after a sign-in; the request's own path unless it is a POST's. */
+  readonly back?: (c: Context<HttpEnv>) => string
+}
+
+/** The pages' counterpart of `mount`: whose form, who, which role, how often; then the page. */
+export const pageDoor =
+  ({ authenticate, onDenied }: PageDoors) =>
+  (admitted: Admitted, show: (visit: Visit) => Promise<Response>): Handler<HttpEnv> =>
+  async c => {
+    const deps = c.get('deps')
+    const form = c.req.method === 'POST' ? await readForm(c) : noForm
+    const actor = await authenticate(deps, c.req.raw)
+    const back = admitted.back?.(c) ?? c.req.path + new URL(c.req.url).search
+    if (actor === null) {
+      const signIn = `/sign-in?return_to=${encodeURIComponent(back)}`
+      return c.req.method === 'POST' ? signInAgain(c, form, signIn) : c.redirect(signIn, 303)
+    }
+    try {
+      if (!admitted.roles.some(role => actor.roles.includes(role)))
+        throw new Problem('forbidden', {
+          denied: true,
+          errors: [{ pointer: '', issue: 'role', say: admitted.otherwise }],
+        })
+      if (!withinRate(`${actor.org} ${actor.sub}`, deps.now(), deps.config.limits.requestsPerMinute))
+        throw new Problem('too-many', { headers: { 'retry-after': '60' } })
+      return await show({ c, deps, actor, form, l: pageLanguage(c) })
+    } catch (error) {
+      if (error instanceof Problem && error.denied) await onDenied(deps, actor, admitted.operation)
+      throw error
+    }
+  }
+
+const words = {
+  title: { ja: 'サインインの期限が切れました', en: 'Your sign-in has ended' },
+  say: {
+    ja: 'まだ何も送られていません。次の順にお進みいただくと、入力した内容がそのまま届きます。',
+    en: 'Nothing has been sent yet. In this order, what you typed still arrives:',
+  },
+  signIn: { ja: '新しいタブでサインインする', en: 'Sign in, in a new tab' },
+  andThen: { ja: 'この画面に戻り、もう一度送る', en: 'Come back to this page and send again' },
+  again: { ja: 'もう一度送る', en: 'Send again' },
+}
+
+/**
+ * After a form nobody is sent on to the identity provider (`form-action 'self'` covers redirects too), and
+ * what was typed must not be lost for a session that ended.
+ */
+function signInAgain(c: Context<HttpEnv>, form: Form, signIn: string): Response {
+  const l = pageLanguage(c)
+  return showPage(c, {
+    title: words.title,
+    status: 401,
+    body: (
+      <>
+        <h1>{words.title[l]}</h1>
+        <p>{words.say[l]}</p>
+        <ol>
+          <li>
+            <a href={signIn} target="_blank" rel="noopener">
+              {words.signIn[l]}
+            </a>
+          </li>
+          <li>{words.andThen[l]}</li>
+        </ol>
+        <form method="post" action={c.req.path}>
+          {form.names.map(name => (
+            <input type="hidden" name={printable(name)} value={printable(form.get(name) ?? '')} />
+          ))}
+          <button type="submit">{words.again[l]}</button>
+        </form>
+      </>
+    ),
+  })
+}

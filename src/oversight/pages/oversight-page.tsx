@@ -1,0 +1,53 @@
+import { Hidden } from '../../http/fields.tsx'
+import type { Text } from '../../http/language.ts'
+import type { Incident } from '../list-incidents.ts'
+import type { SearchReply } from '../search-schema.ts'
+import { EntryTable } from './entry-table.tsx'
+import { IncidentList } from './incident-list.tsx'
+import { LogState, type LogSummary } from './log-summary.tsx'
+import { SearchForm, type SearchFormProps } from './search-form.tsx'
+
+const words = {
+  older: { ja: 'さらに古い記録', en: 'Older entries' },
+  newest: { ja: '最新の記録に戻る', en: 'Back to the newest entries' },
+} as const satisfies Record<string, Text>
+
+type Props = SearchFormProps & {
+  readonly title: Text
+  readonly summary: LogSummary
+  /** Null when the search was not understood. */
+  readonly found: SearchReply | null
+  readonly more: 'newest' | { readonly by: string; readonly value: string }
+  readonly incidents: readonly Incident[]
+}
+
+/** The overseer's page: whether the log holds, the entries, a search, the incidents. */
+export const OversightPage = (props: Props) => {
+  const { l, title, summary, found, more, incidents, from, to } = props
+  return (
+    <>
+      <h1>{title[l]}</h1>
+      <LogState l={l} summary={summary} />
+      <SearchForm {...props} />
+      {found && <EntryTable l={l} entries={found.entries} from={from} to={to} />}
+      <div class="actions">
+        {found?.next != null &&
+          (more === 'newest' ? (
+            <a href={`/oversight?below=${found.next}`}>{words.older[l]}</a>
+          ) : (
+            <form method="post" action="/oversight/search">
+              <Hidden name="pick" value={`${more.by}:${more.value}`} />
+              <Hidden name="from" value={from} />
+              <Hidden name="to" value={to} />
+              <Hidden name="cursor" value={String(found.next)} />
+              <button type="submit" class="second">
+                {words.older[l]}
+              </button>
+            </form>
+          ))}
+        <a href="/oversight">{words.newest[l]}</a>
+      </div>
+      <IncidentList l={l} incidents={incidents} />
+    </>
+  )
+}

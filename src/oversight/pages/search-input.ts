@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import type { FieldErrors } from '../../http/fields.tsx'
+import type { Form } from '../../http/form.ts'
+import type { Language, Text } from '../../http/language.ts'
+import { type Search, searchedBy, searchSchema } from '../search-schema.ts'
+
+export type Wanted =
+  | { readonly ok: true; readonly search: Search }
+  | { readonly ok: false; readonly errors: FieldErrors }
+
+export const inputWords = {
+  one: {
+    ja: '探す項目を一つだけ入力してください。',
+    en: 'Please fill in exactly one of the items to search by.',
+  },
+  value: {
+    ja: 'この値では探せません。書き方をもう一度ご確認ください。',
+    en: 'This cannot be searched for. Please check how it is written.',
+  },
+  date: {
+    ja: '暦にある日付を、2026-12-20 のように入力してください。',
+    en: 'Please enter a date that exists, like 2026-12-20.',
+  },
+} as const satisfies Record<string, Text>
+
+const isKey = (text: string): text is (typeof searchedBy)[number] =>
+  (searchedBy as readonly string[]).includes(text)
+
+/**
+ * The search that the form asks for: one key of the list, in the days given. A row's button (`pick`) names
+ * key and value together.
+ */
+export function searchOf(form: Form, l: Language): Wanted {
+  const pick = /^([A-Za-z]+):(.+)$/s.exec(form.get('pick') ?? '')
+  const filled = pick
+    ? [{ by: pick[1] ?? '', value: pick[2] ?? '' }]
+    : searchedBy.flatMap(by => {
+        const value = (form.get(by) ?? '').trim()
+        return value === '' ? [] : [{ by, value }]
+      })
+  const [wanted] = filled
+  if (filled.length !== 1 || wanted === undefined || !isKey(wanted.by))
+    return { ok: false, errors: { kind: inputWords.one[l] } }
+  const cursor = form.get('cursor')
+  const parsed = v.safeParse(searchSchema, {
+    ...wanted,
+    from: dateOf(form.get('from')),
+    to: dateOf(form.get('to')),
+    ...(cursor !== null && /^[0-9]{1,15}$/.test(cursor) ? { cursor: Number(cursor) } : {}),
+  })
+  if (parsed.success) return { ok: true, search: parsed.output }
+  const bad = parsed.issues.map(issue => issue.path?.[0]?.key)
+  const errors: Record<string, string> = {}
+  for (const name of ['from', 'to']) if (bad.includes(name)) errors[name] = inputWords.date[l]
+  if (Object.keys(errors).length === 0) errors[wanted.by] = inputWords.value[l]
+  return { ok: false, errors }
+}
+
+const dateOf = (text: string | null): string => (text ?? '').trim().normalize('NFKC').replaceAll(/[/.]/g, '-')

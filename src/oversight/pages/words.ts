@@ -1,0 +1,96 @@
+import type { Text } from '../../http/language.ts'
+import type { EntryKind } from '../entry.ts'
+
+/** 監査の記録の種類. */
+export const kindWords: Readonly<Record<EntryKind, Text>> = {
+  'lookup-asked': { ja: '照会の開始', en: 'Lookup asked' },
+  'lookup-answered': { ja: '照会の結果', en: 'Lookup answered' },
+  'search-asked': { ja: '検索の開始', en: 'Search asked' },
+  'search-answered': { ja: '検索の結果', en: 'Search answered' },
+  'own-search': { ja: '自社の記録の確認', en: 'Own customer search' },
+  refused: { ja: '照会不可（不許可）', en: 'Refused' },
+  denied: { ja: '権限のない操作', en: 'Denied by role or organisation' },
+  'case-opened': { ja: '受付の開始', en: 'Case opened' },
+  'case-taken': { ja: '受付の引き取り', en: 'Case taken over' },
+  'case-closed': { ja: '受付の終了', en: 'Case closed' },
+  relay: { ja: '廃止取次', en: 'Cancellation relay' },
+  'move-in': { ja: '使用開始の申込み', en: 'Move-in application' },
+  'referral-submitted': { ja: '送配電への引継ぎ', en: 'Referral submitted' },
+  'referral-step': { ja: '引継ぎの経過', en: 'Referral step' },
+  'oversight-search': { ja: '記録の検索', en: 'Oversight search' },
+  'oversight-report': { ja: '報告の作成', en: 'Oversight report' },
+  'oversight-export': { ja: '記録の書き出し', en: 'Oversight export' },
+  'log-read': { ja: '記録の閲覧', en: 'Log read' },
+  'incident-raised': { ja: '事案の発生', en: 'Incident raised' },
+  'incident-step': { ja: '事案の経過', en: 'Incident step' },
+  erasure: { ja: '消去', en: 'Erasure' },
+  'key-change': { ja: '鍵の変更', en: 'Key change' },
+  'configuration-change': { ja: '設定の変更', en: 'Configuration change' },
+  padding: { ja: '詰め物', en: 'Padding' },
+}
+
+export const reasonWords: Readonly<Record<string, Text>> = {
+  'field-not-allowed': { ja: '表示できない項目', en: 'Field not allowed' },
+  'key-not-allowed': { ja: '使えない検索のしかた', en: 'Search key not allowed' },
+  'out-of-step': { ja: 'この段階では不要', en: 'Out of step' },
+  'case-closed': { ja: '終わった受付', en: 'Case closed' },
+  'not-narrowed': { ja: '一件に絞れていない', en: 'Not narrowed to one' },
+  'purpose-forbidden': { ja: '目的外', en: 'Outside the purposes' },
+  'customer-not-taking-part': { ja: 'お客さまが参加していない', en: 'Customer not taking part' },
+  'training-lapsed': { ja: '研修の期限切れ', en: 'Training lapsed' },
+  'limit-reached': { ja: '回数の上限', en: 'Limit reached' },
+}
+
+const outcomeWords: Readonly<Record<string, Text>> = {
+  answered: { ja: '回答あり', en: 'Answered' },
+  'not-available-here': { ja: 'ここでは照会できない', en: 'Not available here' },
+  'unknown-point': { ja: '該当なし', en: 'Unknown point' },
+  'out-of-scope': { ja: '対象外', en: 'Out of scope' },
+  unavailable: { ja: '照会先につながらない', en: 'Upstream unavailable' },
+  unintelligible: { ja: '応答を読み取れない', en: 'Upstream unintelligible' },
+  unknown: { ja: '結果不明（表示したものとして数える）', en: 'Unknown, counted as shown' },
+  denied: { ja: '権限なし', en: 'Denied' },
+  one: { ja: '一件', en: 'One' },
+  several: { ja: '複数', en: 'Several' },
+  none: { ja: 'なし', en: 'None' },
+}
+
+export const agreementWords: Readonly<Record<string, Text>> = {
+  agrees: { ja: '一致', en: 'agrees' },
+  differs: { ja: '不一致', en: 'differs' },
+  'cannot-tell': { ja: '照合の対象なし', en: 'cannot tell' },
+}
+
+/** Codes that have no words of their own stand as they are: they are what a search takes, too. */
+export const outcomeText = (code: string, l: 'ja' | 'en'): string =>
+  (outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind])?.[l] ?? code
+
+export const incidentWords = {
+  'over-disclosure': { ja: '範囲外表示', en: 'Over-disclosure' },
+  unreadable: { ja: '読み取れない値', en: 'Unreadable value' },
+  serious: { ja: '重大', en: 'serious' },
+  minor: { ja: '軽微（分類まで）', en: 'minor until classified' },
+} as const satisfies Record<string, Text>
+
+export const partyWords: Readonly<Record<string, Text>> = {
+  'switching-support-gateway': { ja: 'スイッチング支援システムの接続先', en: 'Switching support gateway' },
+  'customer-system': { ja: '自社の顧客システム', en: 'Own customer system' },
+}
+
+/** 共同利用の目的. */
+export const purposeWords: Readonly<Record<string, Text>> = {
+  P1: { ja: '託送供給等契約・小売供給契約', en: 'wheeling and supply contracts' },
+  P2: { ja: '廃止取次', en: 'cancellation relay' },
+  P3: { ja: '供給地点の情報確認', en: 'confirming a supply point' },
+  P5: { ja: 'ネガワット取引', en: 'negawatt trading' },
+}
+
+export const roleWords: Readonly<Record<string, Text>> = {
+  agent: { ja: 'オペレーター', en: 'Agent' },
+  rep: { ja: '訪問担当', en: 'Field representative' },
+  supervisor: { ja: 'スーパーバイザー', en: 'Supervisor' },
+  desk: { ja: '送配電受付担当', en: 'Service center desk' },
+  overseer: { ja: '監査担当', en: 'Overseer' },
+  auditor: { ja: '外部監査', en: 'Auditor' },
+  'concern-officer': { ja: '通報担当', en: 'Concern officer' },
+}

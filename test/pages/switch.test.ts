@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { startApp } from '../support/app.ts'
+import { billOf, browse, caseIdOf, openSwitch, textOf } from './browser.ts'
+
+const items = (bill: Awaited<ReturnType<typeof billOf>>) => ({
+  nameAsPrinted: bill.nameAsPrinted,
+  newName: bill.nameAsPrinted,
+  currentRetailer: bill.currentRetailer,
+  contractNumber: bill.contractNumber,
+  wishedOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+  readable: 'read',
+})
+
+describe('a switching case by forms alone', () => {
+  it('goes from the caller’s sentence to confirmed facts', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const bill = await billOf(app)
+    const { path, answers } = await openSwitch(hanako, 'site', bill)
+    expect(textOf(hanako.page.html)).toContain('照会する項目')
+
+    const reply = await hanako.submit(`${path}/lookups`)
+    expect(reply.status).toBe(200)
+    expect(reply.headers.get('cache-control')).toBe('no-store')
+    expect(textOf(reply.html)).toContain('供給地点住所 一致')
+    expect(textOf(reply.html)).toContain('この表示は一度だけです')
+    // The next step's form is on the same page.
+    await hanako.submit(answers, items(bill))
+
+    const check = textOf(hanako.page.html)
+    expect(check).toContain('復唱する内容')
+    expect(check).toContain(bill.nameAsPrinted)
+    expect(check).toContain(bill.contractNumber)
+    const n = bill.supplyPointNumber.replaceAll(/\D/g, '')
+    expect(check).toContain(`${n.slice(0, 2)}-${n.slice(2, 6)}-${n.slice(6, 10)}-${n.slice(10, 14)}`)
+    await hanako.submit(answers, { confirmed: '1' })
+
+    const end = textOf(hanako.page.html)
+    expect(end).toContain('お伺いした内容を確認')
+    expect(end).toContain('この受付は終わりました')
+    const kept = await app.as('hanako').get(`/v1/cases/${caseIdOf(path)}`)
+    expect(kept.body).toMatchObject({ status: 'closed', outcome: { code: 'confirmed' } })
+    for (const location of hanako.locations) expect(location).toMatch(/^\/(cases\/[0-9a-f-]{36})?$/)
+  })
+
+  it('shows looked-up values once, in the reply, and never on a later page', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const { path } = await openSwitch(hanako, 'site', await billOf(app))
+    const reply = await hanako.submit(`${path}/lookups`)
+    const shown = /(単相[0-9]線式[0-9/]+V|三相[0-9]線式[0-9a-zA-Z]+)/.exec(textOf(reply.html))?.[0]
+    expect(shown).toBeDefined()
+    const later = await hanako.open(path)
+    expect(textOf(later.html)).not.toContain(shown)
+    expect(textOf(later.html)).toContain('供給地点住所: 一致')
+  })
+
+  it('is complete in English', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako', 'en')
+    const bill = await billOf(app)
+    const { path } = await openSwitch(hanako, 'site', bill)
+    expect(hanako.page.html).toContain('<html lang="en">')
+    await hanako.submit(`${path}/lookups`)
+    expect(textOf(hanako.page.html)).toContain('Supply point address Agrees')
+    const own = textOf(hanako.page.html).replaceAll(bill.address, '').replaceAll('日本語', '')
+    const japanese = own.match(/[ぁ-んァ-ヶ一-龥、。「」]{2,}/g) ?? []
+    // What is left is the customer's own address, the registered value, the retailer's name and 供給地点特定番号.
+    expect(japanese.filter(one => /[ぁ-ん]{2}/.test(one))).toEqual([])
+  })
+
+  it('goes on without a lookup, and with the bill alone while the gateway is down', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const bill = await billOf(app)
+    const { path, answers } = await openSwitch(hanako, 'site', bill)
+    await app.sandbox.app.request('/_control/modes', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ sample: ['down'] }),
+    })
+    const reply = await hanako.submit(`${path}/lookups`)
+    expect(reply.status).toBe(503)
+    expect(textOf(reply.html)).toContain('照会先につながりません')
+    expect(textOf(reply.html)).toContain('検針票・請求書・会員ページ')
+    await hanako.submit(answers, items(bill))
+    await hanako.submit(answers, { confirmed: '1' })
+    expect(textOf(hanako.page.html)).toContain('この受付は終わりました')
+  })
+
+  it('passes a lookup by the second button', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const { answers } = await openSwitch(hanako, 'site', await billOf(app))
+    const next = await hanako.submit(answers, {}, { holding: 'without-lookup' })
+    expect(textOf(next.html)).toContain('ご契約名義（印刷のとおり）')
+    expect(textOf(next.html)).toContain('照会せずに進めました')
+  })
+
+  it('goes back to an earlier answer and on from there', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const bill = await billOf(app)
+    const { path, answers } = await openSwitch(hanako, 'site', bill)
+    await hanako.open(`${path}?step=address`)
+    expect(hanako.page.html).toContain(`value="${bill.address}"`)
+    await hanako.submit(answers, { address: `${bill.address}の隣` })
+    expect(textOf(hanako.page.html)).toContain(`${bill.address}の隣`)
+    expect(textOf(hanako.page.html)).toContain('照会する項目')
+  })
+
+  it('parks a case and takes it up again by its reference, also by a colleague', async () => {
+    const app = await startApp()
+    const [hanako, ichiro] = [await browse(app, 'hanako'), await browse(app, 'ichiro')]
+    const { path, answers } = await openSwitch(hanako, 'number', await billOf(app))
+    await hanako.open(`${path}?step=wish`)
+    const parked = await hanako.submit(answers, { value: 'absent' })
+    expect(textOf(parked.html)).toContain('この受付はお預かりしています')
+    const reference = /[0-9]{4}-[0-9]{4}/.exec(textOf(parked.html))?.[0] ?? ''
+
+    await ichiro.open('/')
+    await ichiro.submit('/find', { reference: reference.replace('-', '') })
+    expect(textOf(ichiro.page.html)).toContain('ほかの担当者の受付です')
+    expect(textOf(ichiro.page.html)).toContain('hanako')
+    await ichiro.submit(`${path}/take`)
+    await ichiro.open(`${path}?step=wish`)
+    await ichiro.submit(answers, { value: 'takes-part' })
+    expect(textOf(ichiro.page.html)).toContain('供給地点特定番号')
+  })
+})
+
+describe('a refusal', () => {
+  it('stands on the case’s page with its lesson and the lawful way, and the case goes on', async () => {
+    const app = await startApp()
+    const rin = await browse(app, 'rin')
+    const bill = await billOf(app)
+    const { path, answers } = await openSwitch(rin, 'site', bill)
+    const reply = await rin.submit(`${path}/lookups`)
+    expect(reply.status).toBe(403)
+    const text = textOf(reply.html)
+    expect(text).toContain('照会できません')
+    expect(text).toContain('研修の期限が切れています')
+    expect(text).toContain('このようにお進みください')
+    expect(text).toContain('お手元の検針票・請求書・会員ページ')
+    const on = await rin.submit(answers, {}, { holding: 'without-lookup' })
+    expect(textOf(on.html)).toContain('ご契約名義（印刷のとおり）')
+
+    const osamu = await browse(app, 'osamu')
+    await osamu.open('/oversight')
+    expect(textOf(osamu.page.html)).toContain('照会不可（不許可）')
+    expect(textOf(osamu.page.html)).toContain('研修の期限切れ')
+  })
+})
