@@ -58,9 +58,7 @@ function converter(named: NamedSchemas): Convert {
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   }
   return (schema, typeMode, self) => {
-    const definitions = Object.fromEntries(
-      Object.entries(named).filter(([name]) => name !== self),
-    ) as unknown as NonNullable<ConversionConfig['definitions']>
+    const definitions = Object.fromEntries(Object.entries(named).filter(([name]) => name !== self)) as never
     const {
       $schema: _,
       $defs: __,

@@ -17,7 +17,7 @@ export const css = `
   }
 }
 * { box-sizing: border-box; }
-html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { font-size: 100%; scroll-padding-bottom: 6rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--ground); color: var(--ink); line-height: 1.7;
   font-family: "Noto Sans JP", "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Yu Gothic UI", Meiryo, system-ui, sans-serif;
@@ -58,7 +58,7 @@ footer { border-top: 1px solid var(--edge); padding: .75rem 1rem; text-align: ce
 .notice.warn { border-color: var(--warn-edge); background: var(--warn-ground); }
 .notice.good { border-color: var(--good); }
 .field { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
-.field > label, legend { display: block; font-weight: 700; padding: 0; margin-bottom: .25rem; }
+.field > label:not(.choice), legend:not(.unseen) { display: block; font-weight: 700; padding: 0; margin-bottom: .25rem; }
 .field small { font-weight: 400; }
 .error { color: var(--bad); margin: 0 0 .25rem; }
 input[type=text], select {
@@ -66,8 +66,7 @@ input[type=text], select {
   padding: .5rem .75rem; min-height: 2.75rem; width: 100%; max-width: 22rem;
 }
 input.wide { max-width: 40rem; }
-[aria-invalid=true] { border-color: var(--bad); }
-input[aria-invalid=true] { border-width: 2px; }
+input[type=text][aria-invalid=true], select[aria-invalid=true] { border: 2px solid var(--bad); }
 .choice { display: flex; gap: .75rem; align-items: flex-start; border: 1px solid var(--edge); border-radius: 4px; padding: .6rem .75rem; margin: 0 0 .5rem; cursor: pointer; }
 .choice:has(:checked) { border-color: var(--act); box-shadow: inset 0 0 0 1px var(--act); }
 .choice input { width: 1.4rem; height: 1.4rem; margin: .15rem 0 0; flex: none; accent-color: var(--act); }
@@ -79,11 +78,14 @@ button.second { background: transparent; color: var(--act); }
 button.plain { background: none; border: 0; color: var(--link); text-decoration: underline; font-weight: 400; padding: .25rem .5rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 0 0 1rem; }
 .actions form { margin: 0; }
+.bar { position: sticky; bottom: 0; background: var(--ground); border-top: 1px solid var(--edge); padding: .75rem 0; margin-top: 1rem; }
 .facts { border-top: 1px solid var(--edge); padding-top: .75rem; }
-@media (min-width: 60rem) { .facts { border-top: 0; border-left: 1px solid var(--edge); padding: 0 0 0 1.25rem; } }
+@media (min-width: 60rem) { .bar { position: sticky; bottom: 0; background: var(--ground); border-top: 1px solid var(--edge); padding: .75rem 0; margin-top: 1rem; }
+.facts { border-top: 0; border-left: 1px solid var(--edge); padding: 0 0 0 1.25rem; } }
 .facts ol { list-style: none; margin: 0; padding: 0; }
 .facts li { border-bottom: 1px solid var(--edge); padding: .5rem 0; }
 .facts p { margin: 0; }
+.facts p > span, .facts p > small { display: block; }
 .value { font-weight: 700; }
 .number { font-variant-numeric: tabular-nums; letter-spacing: .04em; }
 .source { color: var(--soft); font-size: .875rem; }
@@ -95,7 +97,7 @@ dl.read dt { color: var(--soft); }
 .scripts { display: grid; gap: 0 1.5rem; }
 @media (min-width: 50rem) { .scripts { grid-template-columns: 1fr 1fr; } }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+table { overflow-wrap: break-word; border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--edge); }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; font-size: inherit; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }

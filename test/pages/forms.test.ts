@@ -87,7 +87,7 @@ describe('a form of yesterday', () => {
     await hanako.submit(answers, { value: 'none' })
     const reply = await hanako.post(answers, old)
     expect(reply.status).toBe(409)
-    expect(textOf(reply.html)).toContain('入力されていた内容')
+    expect(textOf(reply.html)).toContain('入力されていた内容（まだ反映していません）')
     expect(textOf(reply.html)).toContain('大阪府堺市堺区南瓦町3-1')
   })
 
@@ -104,6 +104,7 @@ describe('a form of yesterday', () => {
 })
 
 describe('odd input', () => {
+  const all = ['newName', 'currentRetailer', 'contractNumber', 'wishedOn']
   const cases: readonly (readonly [string, string, string])[] = [
     ['21 digits', '0'.repeat(21), '桁が足りません'],
     ['23 digits', '0'.repeat(23), '桁が多すぎます'],
@@ -142,23 +143,32 @@ describe('odd input', () => {
   })
 
   it.each([
-    [{ nameAsPrinted: '見本 花子', readable: 'read' }, ['newName', 'currentRetailer', 'contractNumber', 'wishedOn']],
-    [{ nameAsPrinted: '見本 花子', readable: 'read', wishedOn: '2020-01-01' }, ['wishedOn']],
+    [
+      { nameAsPrinted: '見本 花子', readable: 'read' },
+      ['newName', 'currentRetailer', 'contractNumber', 'wishedOn'],
+    ],
+    [{ nameAsPrinted: '見本 花子', readable: 'read', wishedOn: '2020-01-01' }, all],
     [{ nameAsPrinted: '見本 花子' }, ['readable']],
-    [{ nameAsPrinted: '見本 花子', nameKana: 'x'.repeat(5_000), readable: 'maybe' }, ['nameKana', 'readable']],
-  ])('leads to each item of the bill that needs correcting and keeps the others: %#', async (typed, wrong) => {
-    const app = await startApp()
-    const hanako = await browse(app, 'hanako')
-    const { answers } = await openSwitch(hanako, 'site', await billOf(app))
-    await hanako.submit(answers, {}, { holding: 'without-lookup' })
-    const reply = await hanako.submit(answers, typed)
-    expect(reply.status).toBe(422)
-    const summary = /<section class="notice bad"[\s\S]*?<\/section>/.exec(reply.html)?.[0] ?? ''
-    const led = [...summary.matchAll(/href="#f-([A-Za-z]+)"/g)].map(one => one[1])
-    expect(led.toSorted()).toEqual([...wrong].toSorted())
-    for (const name of led) expect(reply.html).toContain(`id="f-${name}"`)
-    expect(formOf(reply.html, answers).values.get('nameAsPrinted')).toBe('見本 花子')
-  })
+    [
+      { nameAsPrinted: '見本 花子', nameKana: 'x'.repeat(5_000), readable: 'maybe' },
+      ['nameKana', 'readable'],
+    ],
+  ])(
+    'leads to each item of the bill that needs correcting and keeps the others: %#',
+    async (typed, wrong) => {
+      const app = await startApp()
+      const hanako = await browse(app, 'hanako')
+      const { answers } = await openSwitch(hanako, 'site', await billOf(app))
+      await hanako.submit(answers, {}, { holding: 'without-lookup' })
+      const reply = await hanako.submit(answers, typed)
+      expect(reply.status).toBe(422)
+      const summary = /<section class="notice bad"[\s\S]*?<\/section>/.exec(reply.html)?.[0] ?? ''
+      const led = [...summary.matchAll(/href="#f-([A-Za-z]+)"/g)].map(one => one[1])
+      expect(led.toSorted()).toEqual([...wrong].toSorted())
+      for (const name of led) expect(reply.html).toContain(`id="f-${name}"`)
+      expect(formOf(reply.html, answers).values.get('nameAsPrinted')).toBe('見本 花子')
+    },
+  )
 
   it('turns away a field that the screen does not have', async () => {
     const app = await startApp()

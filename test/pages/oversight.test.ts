@@ -23,6 +23,7 @@ it('shows the overseer the entries, newest first, and how far the log is signed'
   )
   expect(order).toEqual([...order].sort((a, b) => a - b))
   expect(text).toContain('供給地点住所 (一致)')
+  expect(text).toContain('回答あり')
 })
 
 it.each([

@@ -40,6 +40,8 @@ describe('a switching case by forms alone', () => {
     expect(end).toContain('この受付は終わりました')
     const kept = await app.as('hanako').get(`/v1/cases/${caseIdOf(path)}`)
     expect(kept.body).toMatchObject({ status: 'closed', outcome: { code: 'confirmed' } })
+    expect(new Set(app.logs.map(line => line.operation))).toContain('/cases/:id/answers')
+    expect(JSON.stringify(app.logs)).not.toContain(caseIdOf(path))
     for (const location of hanako.locations) expect(location).toMatch(/^\/(cases\/[0-9a-f-]{36})?$/)
   })
 

@@ -10,7 +10,6 @@ const words = {
   title: { ja: 'ここまでに分かったこと', en: 'Established so far' },
   nothing: { ja: 'まだありません。', en: 'Nothing yet.' },
   correct: { ja: '直す', en: 'Correct' },
-  parts: { ja: '建物名・部屋番号', en: 'Building and room' },
 } as const satisfies Record<string, Text>
 
 /** The facts at the side, each with where it comes from; each answer can be given again. */
@@ -57,9 +56,7 @@ const Answered = ({ l, stored, position, at }: ShownCase & { at: StepDef }) => {
 const Fact = ({ l, line, source }: { l: Language; line: Line; source: Source }) => (
   <p>
     {line.label}
-    <br />
     <span class={line.kind === 'supply-point-number' ? 'value number' : 'value'}>{line.text}</span>
-    <br />
     <small class="source">{sources[source][l]}</small>
   </p>
 )
@@ -71,25 +68,15 @@ const Acted = ({ l, stored, at, code }: ShownCase & { at: StepDef; code: string 
   return (
     <p>
       {at.title[l]}
-      <br />
       {compared.length === 0 && <span class="value">{resultWords(kind, code)[l]}</span>}
       {compared.map(([id, agreement]) => (
         <span class="value">
           {isFieldId(id) ? fields[id][l] : id}: {agreementWords[agreement][l]}
-          <br />
         </span>
       ))}
-      {result?.supplyPointNumber && (
-        <>
-          <br />
-          <span class="value number">{spoken(result.supplyPointNumber)}</span>
-        </>
-      )}
+      {result?.supplyPointNumber && <span class="value number">{spoken(result.supplyPointNumber)}</span>}
       {code !== 'without' && (
-        <>
-          <br />
-          <small class="source">{sources[kind === 'own-search' ? 'own' : 'common'][l]}</small>
-        </>
+        <small class="source">{sources[kind === 'own-search' ? 'own' : 'common'][l]}</small>
       )}
     </p>
   )

@@ -77,7 +77,9 @@ export const Home = (props: HomeProps) => {
             error={errors.ref}
             optional
           />
-          <button type="submit">{words.open[l]}</button>
+          <div class="bar">
+            <button type="submit">{words.open[l]}</button>
+          </div>
         </form>
       </div>
       <aside class="facts">
@@ -111,7 +113,7 @@ export const Home = (props: HomeProps) => {
 /** Each sentence is a radio of one group; its value names the scenario and the sentence. */
 const Callers = ({ l, chosen, error }: { l: Language; chosen: string; error: string | undefined }) => (
   <fieldset class="field" aria-describedby={error ? `${idOf('caller')}-error` : undefined}>
-    <legend>{words.caller[l]}</legend>
+    <legend class="unseen">{words.caller[l]}</legend>
     {error && (
       <p class="error" id={`${idOf('caller')}-error`}>
         {error}

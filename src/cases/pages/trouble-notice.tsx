@@ -7,14 +7,14 @@ import type { Trouble } from './trouble.ts'
 const words = {
   moved: { ja: '受付が進んでいました', en: 'The case has changed' },
   movedSay: {
-    ja: 'ほかの画面か、前に送った内容で受付が進んでいます。この画面はいまの状態です。入力された内容は、まだ反映していません。',
-    en: 'Another page, or something sent before, has moved the case on. This page shows it as it stands now; what you typed has not been taken over yet.',
+    ja: 'ほかの画面か、前に送った内容で受付が進んでいます。この画面は、いまの状態です。',
+    en: 'Another page, or something sent before, has moved the case on. This page shows it as it stands now.',
   },
   movedKept: {
-    ja: '入力された内容は下の欄に残っています。いまの状態で正しければ、もう一度お送りください。',
-    en: 'What you typed is still in the fields below. If it is right as the case stands now, send it again.',
+    ja: '入力された内容はまだ反映せず、下の欄に残しています。いまの状態で正しければ、もう一度お送りください。',
+    en: 'What you typed has not been taken over and is still in the fields below. If it is right as the case stands now, send it again.',
   },
-  typed: { ja: '入力されていた内容', en: 'What you had typed' },
+  typed: { ja: '入力されていた内容（まだ反映していません）', en: 'What you had typed (not taken over)' },
   busy: { ja: '同じ送信を処理しているところです', en: 'The same form is being answered just now' },
   busySay: {
     ja: '数秒待ってから、受付を開き直してください。二重には送られません。',
@@ -86,7 +86,7 @@ const Plain = ({ title, say, children }: { title: string; say: string; children?
 )
 
 const Moved = (shown: ShownCase) => {
-  const { l, trouble, typed, orphaned } = shown
+  const { l, trouble, typed, step, orphaned } = shown
   const lines = orphaned ? typedLines(orphaned.step, orphaned.form, l) : []
   if (trouble?.kind === 'held' && lines.length === 0) return null
   return (
@@ -95,7 +95,7 @@ const Moved = (shown: ShownCase) => {
         <>
           <h2>{words.moved[l]}</h2>
           <p>{words.movedSay[l]}</p>
-          {typed && <p>{words.movedKept[l]}</p>}
+          {typed !== null && step?.ask && <p>{words.movedKept[l]}</p>}
         </>
       )}
       {lines.length > 0 && (

@@ -1,10 +1,17 @@
-import { fields, isFieldId } from '../../disclosure/fields.ts'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Entry } from '../entry.ts'
 import type { SearchReply } from '../search-schema.ts'
-import { agreementWords, kindWords, outcomeText, purposeWords, reasonWords, roleWords } from './words.ts'
+import {
+  agreementWords,
+  fieldText,
+  kindWords,
+  outcomeText,
+  purposeWords,
+  reasonWords,
+  roleWords,
+} from './words.ts'
 
 const words = {
   caption: { ja: '記録（新しい順）', en: 'Entries, newest first' },
@@ -111,7 +118,7 @@ const Row = ({ l, index, entry }: { l: Language; index: number; entry: Entry }) 
         <Items l={l} label={words.dropped} ids={entry.dropped} />
       </td>
       <td>
-        {codes.map(code => code && <div>{reasonWords[code]?.[l] ?? outcomeText(code, l)}</div>)}
+        {codes.map(code => code && <div>{outcomeText(entry.kind, code, l)}</div>)}
         {entry.rule && (
           <small>
             <code>{entry.rule}</code>
@@ -143,7 +150,7 @@ const Items = ({ l, label, ids, compared = {} }: ItemsProps) =>
       {ids
         .map(id => {
           const agreement = compared[id]
-          const name = isFieldId(id) ? fields[id][l] : id
+          const name = fieldText(id, l)
           return agreement ? `${name} (${agreementWords[agreement]?.[l] ?? agreement})` : name
         })
         .join(l === 'ja' ? '、' : ', ')}

@@ -1,8 +1,7 @@
-import { fields, isFieldId } from '../../disclosure/fields.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Incident } from '../list-incidents.ts'
-import { incidentWords, partyWords } from './words.ts'
+import { fieldText, incidentWords, partyWords } from './words.ts'
 
 const words = {
   title: { ja: '事案', en: 'Incidents' },
@@ -29,7 +28,7 @@ export const IncidentList = ({ l, incidents }: { l: Language; incidents: readonl
             {timeInJapan(one.raisedAt, l)} · {incidentWords[one.kind][l]} · {incidentWords[one.severity][l]} ·{' '}
             {partyWords[one.party]?.[l] ?? one.party}
             <br />
-            {one.fields.map(id => (isFieldId(id) ? fields[id][l] : id)).join(l === 'ja' ? '、' : ', ')}
+            {one.fields.map(id => fieldText(id, l)).join(l === 'ja' ? '、' : ', ')}
             <br />
             <small>
               {words.entry[l]} {one.entry} · {words.state[l]}: {stateWord(one.state, l)}

@@ -1,4 +1,6 @@
-import type { Text } from '../../http/language.ts'
+import { fields, isFieldId } from '../../disclosure/fields.ts'
+import type { Language, Text } from '../../http/language.ts'
+import { isOutcome, outcomeOf } from '../../scripts/outcomes.ts'
 import type { EntryKind } from '../entry.ts'
 
 /** 監査の記録の種類. */
@@ -62,8 +64,14 @@ export const agreementWords: Readonly<Record<string, Text>> = {
 }
 
 /** Codes that have no words of their own stand as they are: they are what a search takes, too. */
-export const outcomeText = (code: string, l: 'ja' | 'en'): string =>
-  (outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind])?.[l] ?? code
+export function outcomeText(kind: EntryKind, code: string, l: Language): string {
+  if (kind === 'case-closed' && isOutcome(code)) return outcomeOf(code).title[l]
+  const ofTheList = outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind]
+  return ofTheList?.[l] ?? incidentWords[code as keyof typeof incidentWords]?.[l] ?? code
+}
+
+/** A field id as the screens name it; a key that nobody has classified stands as it was sent. */
+export const fieldText = (id: string, l: Language): string => (isFieldId(id) ? fields[id][l] : id)
 
 export const incidentWords = {
   'over-disclosure': { ja: '範囲外表示', en: 'Over-disclosure' },
