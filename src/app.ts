@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { caseEndpoints } from './cases/endpoints.ts'
 import { casePages } from './cases/pages/routes.tsx'
 import { caseSchema, stepSchema } from './cases/schemas.ts'
-import { Conflict, DbUnavailable } from './db/db.ts'
 import type { Deps } from './deps.ts'
 import { docsPages } from './http/docs.tsx'
 import { noStore, safeHeaders } from './http/headers.ts'
@@ -11,6 +10,8 @@ import { type HttpEnv, mount } from './http/mount.ts'
 import { observe } from './http/observe.ts'
 import type { NamedSchemas } from './http/openapi.ts'
 import { Problem, problemReply } from './http/problem.ts'
+import { problemOf } from './http/problem-of.ts'
+import { problemPage, wantsPage } from './http/problem-page.tsx'
 import { withinRate } from './http/rate.ts'
 import { serviceEndpoints } from './http/service-endpoints.ts'
 import { actorOf } from './identity/actor-of.ts'
@@ -68,24 +69,20 @@ export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) 
   app.route('/', emergencyPages) // one key away from every first screen
   app.route('/', docsPages)
 
-  app.notFound(c => {
-    throw new Problem('no-such-address', {
-      headers: { 'content-language': languageOf(c.req.header('accept-language')) },
-    })
-  })
+  // Answered, not thrown: what is thrown here would pass by the middleware next to it.
+  app.notFound(c =>
+    problemReply(
+      new Problem('no-such-address'),
+      languageOf(c.req.header('accept-language')),
+      c.get('requestId'),
+    ),
+  )
   app.onError((error, c) => {
     const problem = problemOf(error)
     if (problem.code === 'internal')
       c.get('deps')?.log({ event: 'error', requestId: c.get('requestId'), error: error.name })
+    if (wantsPage(c)) return problemPage(c, problem)
     return problemReply(problem, languageOf(c.req.header('accept-language')), c.get('requestId'))
   })
   return app
-}
-
-/** What is not a `Problem` is either the database that did not answer, or our mistake: a bare 500. */
-function problemOf(error: Error): Problem {
-  if (error instanceof Problem) return error
-  if (error instanceof DbUnavailable) return new Problem('log-unavailable')
-  if (error instanceof Conflict) return new Problem('stale')
-  return new Problem('internal')
 }

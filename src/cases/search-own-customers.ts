@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { sql } from '../db/db.ts'
+import { Conflict, type Result, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { decideOwnSearch } from '../disclosure/decide.ts'
 import ownFields from '../disclosure/own-fields.json' with { type: 'json' }
@@ -110,26 +110,44 @@ export async function searchOwnCustomers(
     supplyPointNumber: null,
   } as const
   const next = settled({ ...stored, results: [...stored.results, { ...result, entry: 0 }] })
-  const results = await deps.db.write([
-    unchanged(stored),
-    ...append,
-    sql(
-      `update cases set changed_at = ?, results = json_insert(results, '$[#]',
+  const results = await writeOrLog(
+    deps,
+    [...append, ...incidents],
+    [
+      unchanged(stored),
+      ...append,
+      sql(
+        `update cases set changed_at = ?, results = json_insert(results, '$[#]',
          json_insert(json(?), '$.entry', (select max(idx) from oversight_leaf where log = ?))) where id = ?`,
-      deps.now().toISOString(),
-      JSON.stringify(result),
-      logIdOf(actor.org),
-      stored.id,
-    ),
-    ...once.keepWithEntry({ outcome }, logIdOf(actor.org)),
-    ...incidents,
-    ...closing(deps, actor, next),
-    sql(`update cases set revision = revision + 1 where id = ? returning ${caseColumns}`, stored.id),
-  ])
+        deps.now().toISOString(),
+        JSON.stringify(result),
+        logIdOf(actor.org),
+        stored.id,
+      ),
+      ...once.keepWithEntry({ outcome }, logIdOf(actor.org)),
+      ...incidents,
+      ...closing(deps, actor, next),
+      sql(`update cases set revision = revision + 1 where id = ? returning ${caseColumns}`, stored.id),
+    ],
+  )
   const entry = indexOf(results, 0)
   const row = results.at(-1)?.rows[0]
   if (row === undefined) throw new Problem('log-unavailable')
   return { outcome, ...(customer ? { customer } : {}), entry, case: caseOfRow(row) }
+}
+
+/** A case that changed meanwhile shows nothing; that its customer was searched is in the log all the same. */
+async function writeOrLog(
+  { db }: Deps,
+  entries: readonly Statement[],
+  all: readonly Statement[],
+): Promise<readonly Result[]> {
+  try {
+    return await db.write(all)
+  } catch (error) {
+    if (error instanceof Conflict) await db.write(entries)
+    throw error
+  }
 }
 
 const text = v.pipe(v.string(), v.minLength(1))

@@ -88,22 +88,13 @@ export const signedOut: Words = {
   href: '/sign-in?anew=1',
 }
 
-export const PlainPage = ({ words, language }: { words: Words; language: Language }) => (
-  <html lang={language}>
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{words.title[language]}</title>
-    </head>
-    <body>
-      <main>
-        <h1>{words.title[language]}</h1>
-        <p>{words.say[language]}</p>
-        <p>{words.next[language]}</p>
-        <p>
-          <a href={words.href}>{words.link[language]}</a>
-        </p>
-      </main>
-    </body>
-  </html>
+export const Told = ({ words, l }: { words: Words; l: Language }) => (
+  <>
+    <h1>{words.title[l]}</h1>
+    <p>{words.say[l]}</p>
+    <p>{words.next[l]}</p>
+    <p>
+      <a href={words.href}>{words.link[l]}</a>
+    </p>
+  </>
 )

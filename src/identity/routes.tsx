@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { languageOf } from '../http/language.ts'
 import type { HttpEnv } from '../http/mount.ts'
+import { pageLanguage, showPage } from '../http/page.tsx'
 import { cookie, readCookie } from './cookies.ts'
 import type { IdentityDeps } from './identity-deps.ts'
-import { failures, PlainPage, signedOut } from './pages.tsx'
+import { failures, signedOut, Told } from './pages.tsx'
 import { beginSignIn, signInFor } from './sign-in.ts'
 import { finishSignIn, type SignInFailure } from './sign-in-callback.ts'
 import { signOut } from './sign-out.ts'
@@ -64,7 +64,7 @@ function goTo(c: C, location: string, setCookie?: string): Response {
   return c.redirect(location, 303)
 }
 
-function failed(c: C, deps: IdentityDeps, why: SignInFailure): Response | Promise<Response> {
+function failed(c: C, deps: IdentityDeps, why: SignInFailure): Response {
   deps.log({ event: 'sign-in-failed', code: why })
   return page(c, failures[why], failures[why].status)
 }
@@ -73,11 +73,14 @@ function page(
   c: C,
   words: typeof signedOut,
   status: 200 | (typeof failures)[SignInFailure]['status'],
-): Response | Promise<Response> {
-  const language = languageOf(c.req.header('accept-language'))
+): Response {
   c.header('cache-control', 'no-store')
-  // The address holds the code; it goes to nobody.
+  // The address holds the code; it goes to nobody, and nothing leads back to it.
   c.header('referrer-policy', 'no-referrer')
-  c.header('content-language', language)
-  return c.html(`<!doctype html>${(<PlainPage words={words} language={language} />).toString()}`, status)
+  return showPage(c, {
+    title: words.title,
+    status,
+    back: '/',
+    body: <Told words={words} l={pageLanguage(c)} />,
+  })
 }

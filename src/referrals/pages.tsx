@@ -11,7 +11,6 @@ const words = {
     en: 'Fire, smoke or somebody who has had an electric shock: 119 at once. No case and no lookup is needed.',
   },
   choose: { ja: 'お客さまの地域', en: 'The caller’s area' },
-  say: { ja: 'お伝えする文', en: 'Say' },
   contact: { ja: '緊急の連絡先', en: 'Emergency contact' },
   verified: { ja: '確認した日', en: 'verified on' },
   none: {

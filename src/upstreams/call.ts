@@ -13,39 +13,50 @@ export type RawAnswer = { readonly ok: true; readonly status: number; readonly j
 
 const answerLimit = 256 * 1024
 
+export type Client = { readonly http: KyInstance; readonly timeoutMs: number }
+
 /** One client per party: bearer token, time for all tries together, redirects not followed. */
-export const client = (base: string, token: string, timeoutMs: number): KyInstance =>
-  ky.create({
+export const client = (base: string, token: string, timeoutMs: number): Client => ({
+  timeoutMs,
+  http: ky.create({
     prefixUrl: base,
-    timeout: timeoutMs,
+    timeout: false,
     redirect: 'manual',
     throwHttpErrors: false,
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
     // A question may be asked twice when the connection failed; an answer of any status is an answer.
     retry: { limit: 1, methods: ['get', 'post'], statusCodes: [], delay: () => 50 + Math.random() * 100 },
-  })
+  }),
+})
 
 /**
  * Asks and reads at most 256 kB. ky's errors hold address, headers and body, so none of them leaves.
  * What an error body has beyond the contract is reported like in any other answer.
  */
 export async function ask(
-  party: KyInstance,
+  { http, timeoutMs }: Client,
   path: string,
   body: unknown,
   requestId: string,
   errorBody: v.GenericSchema,
 ): Promise<RawAnswer | Failure> {
+  // Over all tries and the whole body: ky's own timeout ends when the headers are there.
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), timeoutMs)
+  const options = { headers: { 'x-request-id': requestId }, signal: deadline.signal }
   let response: Response
+  let json: unknown
   try {
-    const headers = { 'x-request-id': requestId }
     response = await (body === undefined
-      ? party.get(path, { headers })
-      : party.post(path, { headers, json: body }))
+      ? http.get(path, options)
+      : http.post(path, { ...options, json: body }))
+    json = await readJson(response, deadline.signal)
   } catch {
     return { ok: false, why: 'unavailable', extras: [] }
+  } finally {
+    clearTimeout(timer)
   }
-  const json = await readJson(response)
+  if (json === undefined && deadline.signal.aborted) return { ok: false, why: 'unavailable', extras: [] }
   const { status } = response
   if (status >= 500) return { ok: false, why: 'unavailable', extras: extrasIn(errorBody, json) }
   if (json === undefined || status < 200 || (status >= 300 && status < 400))
@@ -56,10 +67,11 @@ export async function ask(
 const extrasIn = (schema: v.GenericSchema, json: unknown): readonly Finding[] =>
   json === undefined ? [] : extrasOf(schema, json)
 
-async function readJson(response: Response): Promise<unknown> {
+async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
   try {
     if (response.body === null) return undefined
     const reader = response.body.getReader()
+    signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true })
     const decoder = new TextDecoder('utf-8', { fatal: true })
     let text = ''
     let size = 0
@@ -68,7 +80,7 @@ async function readJson(response: Response): Promise<unknown> {
       if (done) break
       size += value.length
       if (size > answerLimit) {
-        await reader.cancel()
+        void reader.cancel().catch(() => undefined)
         return undefined
       }
       text += decoder.decode(value, { stream: true })

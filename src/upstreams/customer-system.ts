@@ -1,9 +1,8 @@
-import type { KyInstance } from 'ky'
 import * as v from 'valibot'
 import type { Retailer } from '../config.ts'
 import { extrasOf, type Finding } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
-import { ask, client, type Failure } from './call.ts'
+import { ask, type Client, client, type Failure } from './call.ts'
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
 const customer = v.object({
@@ -36,7 +35,7 @@ export type OwnAnswer =
 
 /** 自社のお客さま台帳 (`openapi/customer-system.json`). */
 export class CustomerSystem {
-  readonly #party: KyInstance
+  readonly #party: Client
   constructor(retailer: Retailer, timeoutMs: number) {
     this.#party = client(retailer.customerSystemUrl, retailer.customerToken, timeoutMs)
   }

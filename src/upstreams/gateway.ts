@@ -1,4 +1,3 @@
-import type { KyInstance } from 'ky'
 import * as v from 'valibot'
 import type { Retailer } from '../config.ts'
 import { type Area, areas } from '../disclosure/area.ts'
@@ -7,7 +6,7 @@ import { extrasOf, type Finding, together } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
 import type { Permit } from '../disclosure/permit.ts'
 import { type Narrowed, narrow, placeSaid, type Words } from '../matching/narrow.ts'
-import { ask, client, type Failure } from './call.ts'
+import { ask, type Client, client, type Failure } from './call.ts'
 
 const errorBody = v.object({ code: v.string(), message: v.optional(v.string()) })
 const capabilitiesBody = v.object({
@@ -55,7 +54,7 @@ export type Capabilities =
 
 /** スイッチング支援システム, through the retailer's own gateway (`openapi/switching-support-gateway.json`). */
 export class Gateway {
-  readonly #party: KyInstance
+  readonly #party: Client
   constructor(retailer: Retailer, timeoutMs: number) {
     this.#party = client(retailer.switchingSupportUrl, retailer.gatewayToken, timeoutMs)
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Reply, startApp, type TestApp } from '../support/app.ts'
-import { addressRead, callsOf, entriesOf, modes, pointOf, Walk } from '../support/walk.ts'
+import { addressRead, callsOf, calm, entriesOf, modes, pointOf, Walk } from '../support/walk.ts'
 
-const env = { LIMIT_REQUESTS_PER_MINUTE: '100000' }
+const env = calm
 const key = { 'idempotency-key': 'd5f5d0a2-1' }
 
 const open = { scenario: 'switch', contact: { channel: 'phone' } }

@@ -3,9 +3,9 @@ import { sql } from '../../src/db/db.ts'
 import { policyVersion } from '../../src/disclosure/policy.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { watched } from '../support/events.ts'
-import { addressRead, callsOf, inDays, modes, pointOf, questionsOf, Walk } from '../support/walk.ts'
+import { addressRead, callsOf, calm, inDays, modes, pointOf, questionsOf, Walk } from '../support/walk.ts'
 
-const env = { LIMIT_REQUESTS_PER_MINUTE: '100000' }
+const env = calm
 
 describe('a lookup', () => {
   it('is two entries: what was asked, and what came of it, by names and codes alone', async () => {
@@ -300,8 +300,10 @@ describe('a gateway that does not answer', () => {
     ['garbled', 502, 'upstream-unintelligible', 'unintelligible'],
   ] as const
 
+  const patience = (mode: string) => (mode === 'slow' ? '200' : env.UPSTREAM_TIMEOUT_MS)
+
   it.each(rows)('leaves the case to go on with the bill alone: %s', async (mode, status, code, outcome) => {
-    const app = await startApp({ env })
+    const app = await startApp({ env: { ...env, UPSTREAM_TIMEOUT_MS: patience(mode) } })
     const point = await pointOf(app, 'other', { fits: one => one.bill.nameAsPrinted !== null })
     const walk = await (await Walk.open(app)).toSite(point)
     modes(app, [`gateway:${mode}`])
@@ -325,7 +327,7 @@ describe('a gateway that does not answer', () => {
   })
 
   it.each(rows)('parks a search under its reference: %s', async (mode, status, code, outcome) => {
-    const app = await startApp({ env })
+    const app = await startApp({ env: { ...env, UPSTREAM_TIMEOUT_MS: patience(mode) } })
     const walk = await (await Walk.open(app)).toFind(addressRead(await pointOf(app, 'other')))
     modes(app, [`gateway:${mode}`])
     const reply = await walk.search()

@@ -3,9 +3,9 @@ import { keyNames } from '../../src/cases/schemas.ts'
 import { sql } from '../../src/db/db.ts'
 import { regulatorFields } from '../disclosure/question.ts'
 import { type Reply, startApp, type TestApp } from '../support/app.ts'
-import { addressRead, callsOf, entriesOf, pointOf, Walk } from '../support/walk.ts'
+import { addressRead, callsOf, calm, entriesOf, pointOf, Walk } from '../support/walk.ts'
 
-const env = { LIMIT_REQUESTS_PER_MINUTE: '100000' }
+const env = calm
 const marker = 'シルシ花子'
 
 type Expected = {

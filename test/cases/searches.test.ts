@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { areaCandidatesOf } from '../../src/matching/area.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { watched } from '../support/events.ts'
-import { callsOf, modes, pointOf, pointsOf, questionsOf, type Truth, Walk } from '../support/walk.ts'
+import { callsOf, calm, modes, pointOf, pointsOf, questionsOf, type Truth, Walk } from '../support/walk.ts'
 
-const env = { LIMIT_REQUESTS_PER_MINUTE: '100000' }
+const env = calm
 const search = 'gateway POST /supply-point-searches'
 const capabilities = 'gateway GET /capabilities'
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { switchScript } from '../../src/scripts/switch/switch.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { addressRead, callsOf, pointsOf, type Truth, Walk } from '../support/walk.ts'
+import { addressRead, callsOf, calm, pointsOf, type Truth, Walk } from '../support/walk.ts'
 
-const env = { LIMIT_REQUESTS_PER_MINUTE: '100000' }
+const env = calm
 
 /** Looks up at a step: what must come of it. */
 type Looks = { readonly looks: Readonly<Record<string, string>> | 'not-available-here' }

@@ -14,7 +14,8 @@ ajv.addSchema({ $id: 'openapi', ...openapi })
 const paths = openapi.paths as unknown as Record<string, Record<string, Operation>>
 const matchers = Object.entries(paths).map(([path, operations]) => ({
   path,
-  pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+  // A tile's own address has slashes in it.
+  pattern: new RegExp(`^${path.replace('{tile}', '.+').replace(/\{[^}]+\}/g, '[^/]+')}$`),
   operations,
 }))
 const compiled = new Map<string, ValidateFunction>()

@@ -3,6 +3,9 @@ import { sql } from '../../src/db/db.ts'
 import type { Entry } from '../../src/oversight/entry.ts'
 import type { Client, Reply, TestApp } from './app.ts'
 
+/** Settings under which a busy machine changes nothing: no rate limit, a patient client. */
+export const calm = { LIMIT_REQUESTS_PER_MINUTE: '100000', UPSTREAM_TIMEOUT_MS: '10000' } as const
+
 /** A point of the sandbox with its truth, as the control endpoints tell it. */
 export type Truth = {
   readonly supplyPointNumber: string

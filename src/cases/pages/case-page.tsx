@@ -19,7 +19,6 @@ const words = {
   case: { ja: '受付番号', en: 'Case' },
   say: { ja: 'お客さまにお伝えする文', en: 'Say to the customer' },
   note: { ja: '【係】', en: 'For staff:' },
-  next: { ja: '次にすること', en: 'Next' },
 } as const satisfies Record<string, Text>
 
 type Props = ShownCase & {

@@ -3,15 +3,7 @@ import type { Language, Text } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Entry } from '../entry.ts'
 import type { SearchReply } from '../search-schema.ts'
-import {
-  agreementWords,
-  fieldText,
-  kindWords,
-  outcomeText,
-  purposeWords,
-  reasonWords,
-  roleWords,
-} from './words.ts'
+import { agreementWords, fieldText, kindWords, outcomeText, purposeWords, roleWords } from './words.ts'
 
 const words = {
   caption: { ja: '記録（新しい順）', en: 'Entries, newest first' },

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Miniflare } from 'miniflare'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startService } from '../../src/node.ts'
+import { freePort, openTestServer } from '../support/database.ts'
+import { type Outside, openOutside } from '../support/outside.ts'
+import { asked, client, firstRequests, mainJob, type Service } from '../support/smoke.ts'
+import { bundleWorker, wranglerToml } from './bundle.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'madoguchi-workerd-'))
+let bundle: Awaited<ReturnType<typeof bundleWorker>>
+
+beforeAll(async () => {
+  bundle = await bundleWorker(folder)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Started = {
+  readonly service: Service
+  readonly outside: Outside
+  readonly close: () => Promise<void>
+}
+
+const at = (url: string) => (path: string, init?: RequestInit) => fetch(new URL(path, url), init)
+
+/** The production bundle under workerd, its secrets and settings as bindings, over a libSQL server. */
+async function onWorkerd(): Promise<Started> {
+  const store = await openTestServer()
+  const outside = await openOutside('http://127.0.0.1:8787')
+  const { compatibilityDate } = wranglerToml()
+  const miniflare = new Miniflare({
+    name: 'madoguchi',
+    modules: true,
+    scriptPath: bundle.file,
+    compatibilityDate,
+    bindings: outside.env(store.url),
+    host: '127.0.0.1',
+    port: 0,
+  })
+  const url = (await miniflare.ready).href
+  const runJobs = async () => {
+    const worker = await miniflare.getWorker()
+    const result = await worker.scheduled({ cron: '* * * * *' })
+    expect(result.outcome).toBe('ok')
+  }
+  return {
+    service: { fetch: at(url), runJobs },
+    outside,
+    close: async () => {
+      await miniflare.dispose()
+      await outside.close()
+      await store.close()
+    },
+  }
+}
+
+/** The Node entry; its jobs run by themselves twice a second. */
+async function onNode(database: 'file' | 'server'): Promise<Started> {
+  const store = database === 'server' ? await openTestServer() : null
+  const port = await freePort()
+  const outside = await openOutside(`http://127.0.0.1:${port}`)
+  const databaseUrl = store?.url ?? `file:${join(outside.folder, 'service.db')}`
+  const running = await startService(outside.env(databaseUrl), { port, log: () => undefined })
+  return {
+    service: { fetch: at(running.url), runJobs: () => new Promise(resolve => setTimeout(resolve, 1200)) },
+    outside,
+    close: async () => {
+      await running.close()
+      await outside.close()
+      await store?.close()
+    },
+  }
+}
+
+describe.each([
+  ['workerd with a libSQL server', onWorkerd],
+  ['Node with an embedded file', () => onNode('file')],
+  ['Node with a libSQL server', () => onNode('server')],
+] as const)('the same app on %s', (_, start) => {
+  let started: Started
+  beforeAll(async () => {
+    started = await start()
+  })
+  afterAll(() => started.close())
+
+  it('answers its very first requests all at once', async () => {
+    expect((await started.service.fetch('/readyz')).status).toBe(200)
+    await firstRequests(started.service, started.outside)
+  })
+
+  it('opens a case, looks up, refuses, and shows a log that verifies', async () => {
+    await mainJob(started.service, started.outside)
+  })
+
+  it('turns expired tokens and those for another service away, and asks nobody', async () => {
+    const { service, outside } = started
+    asked(outside)
+    for (const wish of [{ expired: true }, { audience: 'x' }]) {
+      const authorization = `Bearer ${await outside.token('hanako', wish)}`
+      expect((await service.fetch('/v1/me', { headers: { authorization } })).status).toBe(401)
+    }
+    expect(asked(outside)).toEqual([])
+  })
+
+  it('serves its pages with a nonce of each reply', async () => {
+    const nonces = new Set<string>()
+    for (let times = 0; times < 2; times++) {
+      const reply = await started.service.fetch('/', { headers: { accept: 'text/html' } })
+      expect(reply.status).toBe(200)
+      expect(await reply.text()).toContain('<html lang="ja">')
+      nonces.add(/'nonce-([^']+)'/.exec(reply.headers.get('content-security-policy') ?? '')?.[1] ?? '')
+    }
+    expect(nonces.size).toBe(2)
+  })
+})
+
+describe('the Worker', () => {
+  it('is one module that imports nothing, small enough for any plan', () => {
+    expect(bundle.text).not.toMatch(/\bfrom\s*["'](?:node|cloudflare):|\bimport\s*\(|\brequire\s*\(\s*["']/)
+    expect(Buffer.byteLength(bundle.text)).toBeLessThan(3 * 1024 * 1024)
+  })
+
+  it('signs what nothing but the clock was there to sign', async () => {
+    const { service, outside, close } = await onWorkerd()
+    try {
+      const aoi = await client(service, outside, 'aoi')
+      const hanako = await client(service, outside, 'hanako')
+      await hanako.post('/v1/cases', { scenario: 'switch', contact: { channel: 'phone' } })
+      await service.runJobs()
+      const before = await aoi.verify('retailer-sample')
+      // Reading the log is an entry, and no POST: only the schedule signs it.
+      await service.runJobs()
+      const after = await aoi.verify('retailer-sample')
+      expect([before, after]).toMatchObject([
+        { verdict: 'good', size: 1 },
+        { verdict: 'good', size: 2 },
+      ])
+    } finally {
+      await close()
+    }
+  })
+})
