@@ -1,4 +1,4 @@
-import type { Fault } from './check.ts'
+import type { Fault } from './fault.ts'
 import { type Edge, type Graph, reached } from './graph.ts'
 import type { Action, Reading, StepDef } from './types.ts'
 

@@ -1,4 +1,4 @@
-import type { Fault } from './check.ts'
+import type { Fault } from './fault.ts'
 import { placeholders, placeholdersOf } from './render.ts'
 
 /** Every text of a piece of script, wherever it stands: an object with `ja` or `en`. */

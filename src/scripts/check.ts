@@ -1,36 +1,10 @@
 import { checkReadings } from './check-readings.ts'
 import { checkTexts } from './check-texts.ts'
 import { codesOf } from './codes.ts'
+import type { Fault, FaultKind } from './fault.ts'
 import { type Graph, graphOf, longest, loopOf, reached } from './graph.ts'
 import { isOutcome } from './outcomes.ts'
 import type { Ask, Script, StepDef } from './types.ts'
-
-export type FaultKind =
-  | 'bad-id'
-  | 'duplicate-step'
-  | 'no-start'
-  | 'nothing-to-do'
-  | 'two-things-to-do'
-  | 'bad-ask'
-  | 'missing-route'
-  | 'extra-route'
-  | 'unknown-step'
-  | 'unknown-outcome'
-  | 'unreachable'
-  | 'cycle'
-  | 'no-wish-before'
-  | 'unknown-reading'
-  | 'reading-not-before'
-  | 'reading-without-field'
-  | 'nothing-to-ask-with'
-  | 'field-count'
-  | 'key-not-resolvable'
-  | 'too-many-screens'
-  | 'too-many-lookups'
-  | 'too-many-searches'
-  | 'empty-text'
-  | 'unknown-placeholder'
-export type Fault = { readonly kind: FaultKind; readonly step?: string; readonly detail?: string }
 
 /** The most that one path may have; lookups and searches are the limits that a case has by default. */
 export const most = { screens: 12, lookups: 6, searches: 5 } as const
