@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { caseEndpoints } from './cases/endpoints.ts'
 import { casePages } from './cases/pages/routes.tsx'
 import { caseSchema, stepSchema } from './cases/schemas.ts'
@@ -69,20 +69,17 @@ export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) 
   app.route('/', emergencyPages) // one key away from every first screen
   app.route('/', docsPages)
 
+  app.onError((error, c) => failed(c, error))
   // Answered, not thrown: what is thrown here would pass by the middleware next to it.
-  app.notFound(c =>
-    problemReply(
-      new Problem('no-such-address'),
-      languageOf(c.req.header('accept-language')),
-      c.get('requestId'),
-    ),
-  )
-  app.onError((error, c) => {
-    const problem = problemOf(error)
-    if (problem.code === 'internal')
-      c.get('deps')?.log({ event: 'error', requestId: c.get('requestId'), error: error.name })
-    if (wantsPage(c)) return problemPage(c, problem)
-    return problemReply(problem, languageOf(c.req.header('accept-language')), c.get('requestId'))
-  })
+  app.notFound(c => failed(c, new Problem('no-such-address')))
   return app
+}
+
+/** A page to who asked for one, else RFC 9457. What is our own mistake leaves a line with its class. */
+function failed(c: Context<HttpEnv>, error: Error): Response {
+  const problem = problemOf(error)
+  if (problem.code === 'internal')
+    c.get('deps')?.log({ event: 'error', requestId: c.get('requestId'), error: error.name })
+  if (wantsPage(c)) return problemPage(c, problem)
+  return problemReply(problem, languageOf(c.req.header('accept-language')), c.get('requestId'))
 }

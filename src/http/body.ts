@@ -1,4 +1,5 @@
 import type { Schema } from './endpoint.ts'
+import { invalid } from './parse.ts'
 import { Problem } from './problem.ts'
 
 export const bodyLimit = 64 * 1024
@@ -43,15 +44,13 @@ export function parseJson(bytes: Uint8Array): unknown {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     value = JSON.parse(text)
   } catch {
-    throw notJson('json')
+    throw invalid('', 'json')
   }
   const keys = keysIn(value, 0)
-  if (keys === null) throw notJson('too-deep')
-  if (keys !== keysWritten(text)) throw notJson('duplicate-key')
+  if (keys === null) throw invalid('', 'too-deep')
+  if (keys !== keysWritten(text)) throw invalid('', 'duplicate-key')
   return value
 }
-
-const notJson = (issue: string) => new Problem('invalid', { errors: [{ pointer: '', issue }] })
 
 const deepest = 32
 

@@ -5,7 +5,7 @@ import type { Actor } from '../identity/actor.ts'
 import { isJson, parseJson, readBody, unprintable } from './body.ts'
 import type { Admits, Endpoint, RawBody, Schema } from './endpoint.ts'
 import { languageOf } from './language.ts'
-import { parseInput } from './parse.ts'
+import { invalid, parseInput } from './parse.ts'
 import { Problem } from './problem.ts'
 
 export type HttpEnv = { Variables: { deps: Deps; requestId: string } }
@@ -73,8 +73,7 @@ function findable(schema: v.GenericSchema<unknown, unknown>, params: unknown): u
 /** A parameter that nobody reads may be one that should never have been put into an address. */
 function queryOf(one: Endpoint, given: Record<string, string>): unknown {
   if (one.query) return parseInput(one.query, given, '?')
-  if (one.actor !== 'public' && Object.keys(given).length > 0)
-    throw new Problem('invalid', { errors: [{ pointer: '?', issue: 'unknown-key' }] })
+  if (one.actor !== 'public' && Object.keys(given).length > 0) throw invalid('?', 'unknown-key')
   return undefined
 }
 
@@ -83,13 +82,13 @@ function bodyOf(schema: Schema, bytes: Uint8Array): unknown {
   const body = parseInput(schema, json)
   const broken = unprintable(json, schema)
   if (broken === null) return body
-  throw new Problem('invalid', { errors: [{ pointer: broken, issue: 'characters' }] })
+  throw invalid(broken, 'characters')
 }
 
 function idempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null
   if (/^[\x21-\x7e]{1,128}$/.test(header)) return header
-  throw new Problem('invalid', { errors: [{ pointer: 'header:idempotency-key', issue: 'format' }] })
+  throw invalid('header:idempotency-key', 'format')
 }
 
 function reply(one: Endpoint, output: unknown): Response {

@@ -6,12 +6,19 @@ import { type Issue, Problem } from './problem.ts'
  * An unknown key is client text too, so it is reported at its parent.
  */
 export function issuesOf(issues: readonly v.BaseIssue<unknown>[], root = ''): Issue[] {
-  return issues.map(issue => {
-    const unknownKey = issue.type === 'strict_object' && issue.expected === 'never'
-    const path = (issue.path ?? []).slice(0, unknownKey ? -1 : undefined)
+  return issues.map(one => {
+    const issue = codeOf(one)
+    const path = (one.path ?? []).slice(0, issue === 'unknown-key' ? -1 : undefined)
     const pointer = path.map(part => `/${String(part.key)}`).join('')
-    return { pointer: root + pointer, issue: unknownKey ? 'unknown-key' : issue.type.replaceAll('_', '-') }
+    return { pointer: root + pointer, issue }
   })
+}
+
+/** `strict_object` is three issues in one: no object at all, a key that nobody knows, a key that is not there. */
+function codeOf({ type, expected }: v.BaseIssue<unknown>): string {
+  if (!/^(strict_)?object$/.test(type) || expected === 'Object')
+    return type.replace('strict_', '').replaceAll('_', '-')
+  return expected === 'never' ? 'unknown-key' : 'required'
 }
 
 export function parseInput<T>(schema: v.GenericSchema<unknown, T>, value: unknown, root = ''): T {
@@ -19,3 +26,7 @@ export function parseInput<T>(schema: v.GenericSchema<unknown, T>, value: unknow
   if (parsed.success) return parsed.output
   throw new Problem('invalid', { errors: issuesOf(parsed.issues, root) })
 }
+
+/** The same problem for what a verb or the door itself finds wrong. */
+export const invalid = (pointer: string, issue: string): Problem =>
+  new Problem('invalid', { errors: [{ pointer, issue }] })

@@ -1,7 +1,8 @@
+import { issueText } from './issue-texts.ts'
 import type { Language, Text } from './language.ts'
 import { type ProblemCode, problems } from './problems.ts'
 
-/** Where in the input, and which kind of wrong: never what was received. */
+/** Where in the input, and which kind of wrong: never what was received. Without `say`, the house's own text. */
 export type Issue = { readonly pointer: string; readonly issue: string; readonly say?: Text }
 
 /**
@@ -52,7 +53,7 @@ export function problemBody(
           errors: problem.errors.map(({ pointer, issue, say }) => ({
             pointer,
             issue,
-            ...(say ? { say: say[language] } : {}),
+            say: (say ?? issueText(issue))[language],
           })),
         }
       : {}),

@@ -44,7 +44,11 @@ export async function keySet(deps: IdentityDeps): Promise<KeySet | null> {
   const cache = cacheOf(deps.config.oidc)
   const now = deps.now().getTime()
   if (younger(cache.set, freshFor, now)) return cache.set
-  cache.set ??= await stored(deps)
+  if (cache.set === null) {
+    const kept = await stored(deps)
+    // Not in one expression: another request may have fetched a set while this one waited.
+    cache.set ??= kept
+  }
   if (!younger(cache.set, freshFor, now)) await refetch(deps, cache)
   return younger(cache.set, staleFor, now) ? cache.set : null
 }

@@ -74,7 +74,7 @@ describe.each(Object.keys(posts))('the same key again: %s', name => {
     const [, entries] = [callsOf(app), await entriesOf(app)]
     const reply = await walk.client.post(path, other, key)
     expect(reply.status).toBe(400)
-    expect(reply.body.errors).toEqual([
+    expect(reply.body.errors).toMatchObject([
       { pointer: 'header:idempotency-key', issue: 'used-for-another-request' },
     ])
     expect(reply.text).not.toContain(key['idempotency-key'])

@@ -105,6 +105,8 @@ export type TestApp = {
 export type TokenWish = {
   readonly expired?: boolean
   readonly audience?: string
+  readonly issuer?: string
+  readonly typ?: string
   readonly claims?: Readonly<Record<string, unknown>>
 }
 
@@ -193,9 +195,9 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     if (!persona) throw new Error(`no persona ${id}`)
     const seconds = Math.floor(now().getTime() / 1000) - (wish.expired ? 7200 : 0)
     return new SignJWT({ ...claimsOf(persona, now()), ...wish.claims })
-      .setProtectedHeader({ typ: 'at+jwt', alg: 'ES256', kid: 'test' })
+      .setProtectedHeader({ typ: wish.typ ?? 'at+jwt', alg: 'ES256', kid: 'test' })
       .setSubject(typeof wish.claims?.sub === 'string' ? wish.claims.sub : persona.id)
-      .setIssuer(issuer)
+      .setIssuer(wish.issuer ?? issuer)
       .setAudience(wish.audience ?? audience)
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + 3600)

@@ -6,7 +6,7 @@ import type { Truth } from './walk.ts'
 /** A running service, wherever it runs. */
 export type Service = {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
-  /** Its jobs, as its own clock would start them; resolves when they have run. */
+  /** Starts its jobs as its own clock would, or lets that clock go on. */
   readonly runJobs: () => Promise<void>
 }
 
@@ -100,7 +100,7 @@ export async function mainJob(service: Service, outside: Outside): Promise<void>
   const here = { step: 'site', revision: atSite.revision }
   asked(outside)
 
-  const greedy = await hanako.post(lookups, { ...here, fields: ['supplyPointAddress', 'customerName'] })
+  const greedy = await hanako.post(lookups, { ...here, fields: ['address', 'customerName'] })
   expect(greedy).toMatchObject({ status: 403, body: { code: 'refused', reason: 'field-not-allowed' } })
   const debt = await hanako.post('/v1/cases', { scenario: 'arrears', contact: { channel: 'phone' } })
   const hunted = await hanako.post(`/v1/cases/${debt.body.id}/lookups`, {
@@ -114,7 +114,7 @@ export async function mainJob(service: Service, outside: Outside): Promise<void>
   const answered = await hanako.post(lookups, here)
   expect(answered).toMatchObject({
     status: 200,
-    body: { outcome: 'answered', compare: { supplyPointAddress: 'agrees' } },
+    body: { outcome: 'answered', compare: { address: 'agrees' } },
   })
   expect(asked(outside)).toEqual(['gateway POST /facility-inquiries'])
 
@@ -128,32 +128,29 @@ export async function mainJob(service: Service, outside: Outside): Promise<void>
   expect(ended).toMatchObject({ status: 'closed', outcome: { code: 'confirmed' } })
 
   const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString()
-  const kindsOf = async (id: string) => {
-    const found = await osamu.post('/v1/oversight/searches', {
-      by: 'case',
-      value: id,
-      from: day(-1),
-      to: day(1),
-    })
-    return found.body.entries.map((one: { entry: { kind: string } }) => one.entry.kind).reverse()
+  const entriesOf = async (id: string): Promise<readonly { index: number; entry: { kind: string } }[]> => {
+    const search = { by: 'case', value: id, from: day(-1), to: day(1) }
+    return (await osamu.post('/v1/oversight/searches', search)).body.entries.reverse()
   }
-  expect(await kindsOf(atSite.id)).toEqual([
+  const entries = await entriesOf(atSite.id)
+  expect(entries.map(one => one.entry.kind)).toEqual([
     'case-opened',
     'refused',
     'lookup-asked',
     'lookup-answered',
     'case-closed',
   ])
-  expect(await kindsOf(debt.body.id)).toEqual(['case-opened', 'refused'])
+  const refused = await entriesOf(debt.body.id)
+  expect(refused.map(one => one.entry.kind)).toEqual(['case-opened', 'refused'])
 
-  await service.runJobs()
-  const verdict = await osamu.verify('retailer-sample')
+  const newest = entries.at(-1)?.index ?? Number.POSITIVE_INFINITY
+  let verdict = await osamu.verify('retailer-sample')
+  for (let runs = 0; runs < 100 && !(verdict.verdict === 'good' && verdict.size > newest); runs++) {
+    await service.runJobs()
+    verdict = await osamu.verify('retailer-sample')
+  }
   expect(verdict).toMatchObject({ verdict: 'good' })
-  // The whole walk is under the signature: its entries and those of the two searches.
-  expect(verdict).toHaveProperty(
-    'size',
-    expect.toSatisfy((size: number) => size >= 9),
-  )
+  expect(verdict.verdict === 'good' && verdict.size, 'the whole walk is signed').toBeGreaterThan(newest)
 }
 
 /** The very first requests, all at once: none waits for what another began, none fails for its neighbour. */

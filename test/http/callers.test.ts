@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import { minuteOf } from '../../src/oversight/record-once.ts'
+import table from '../callers.json' with { type: 'json' }
+import { startApp, type TestApp } from '../support/app.ts'
+import { entriesOf, pointOf, type Truth } from '../support/walk.ts'
+import { type Caller, callersOf } from './callers.ts'
+import { operations } from './support.ts'
+
+type Row = Readonly<Record<string, readonly string[]>>
+const rows = table.operations as Readonly<Record<string, Row>>
+const groups = table.groups as Readonly<Record<string, readonly string[]>>
+
+/** The callers that a name of the table stands for: one, or a group of groups. */
+const membersOf = (name: string): readonly string[] => groups[name]?.flatMap(membersOf) ?? [name]
+
+type Sent = { readonly path: string; readonly body?: unknown }
+type Prepare = (stage: Stage) => Promise<Sent>
+type Stage = {
+  readonly app: TestApp
+  /** Sends as somebody of retailer:sample who has the case in hand. */
+  readonly post: (
+    path: string,
+    body?: unknown,
+  ) => Promise<Record<string, never> & { id: string; revision: number }>
+  readonly point: Truth
+}
+
+/** A new case, walked by its holder through these answers. */
+async function walked({ post }: Stage, answers: Readonly<Record<string, unknown>>) {
+  let at = await post('/v1/cases', { scenario: 'switch', contact: { channel: 'phone' } })
+  for (const [step, value] of Object.entries(answers))
+    at = await post(`/v1/cases/${at.id}/answers`, { step, value, revision: at.revision })
+  return { path: `/v1/cases/${at.id}`, revision: at.revision }
+}
+
+const wishing = { caller: 'holder', 'own-contract': 'no', wish: 'takes-part' }
+const reads = ({ bill }: Truth) => ({
+  address: bill.address,
+  ...(bill.building === undefined ? {} : { building: bill.building }),
+})
+const log = '/v1/oversight/logs/retailer-sample'
+
+/** For every operation a request that is valid in itself. */
+const requests: Readonly<Record<string, Prepare>> = {
+  health: async () => ({ path: '/healthz' }),
+  ready: async () => ({ path: '/readyz' }),
+  openapi: async () => ({ path: '/openapi.json' }),
+  emergency: async () => ({ path: '/v1/emergency' }),
+  me: async () => ({ path: '/v1/me' }),
+  listScenarios: async () => ({ path: '/v1/scenarios' }),
+  getScenario: async () => ({ path: '/v1/scenarios/switch' }),
+  openCase: async () => ({ path: '/v1/cases', body: { scenario: 'switch', contact: { channel: 'phone' } } }),
+  listCases: async () => ({ path: '/v1/cases' }),
+  getCase: async stage => ({ path: (await walked(stage, {})).path }),
+  takeCase: async stage => ({ path: `${(await walked(stage, {})).path}/take` }),
+  answerStep: async stage => {
+    const { path, revision } = await walked(stage, {})
+    return { path: `${path}/answers`, body: { step: 'caller', value: 'holder', revision } }
+  },
+  searchPoints: async stage => {
+    const { path, revision } = await walked(stage, {
+      ...wishing,
+      bill: 'none',
+      'site-address': reads(stage.point),
+    })
+    return { path: `${path}/searches`, body: { step: 'find', revision } }
+  },
+  lookUp: async stage => {
+    const number = stage.point.supplyPointNumber
+    const { path, revision } = await walked(stage, {
+      ...wishing,
+      bill: 'bill',
+      number,
+      address: reads(stage.point),
+    })
+    return { path: `${path}/lookups`, body: { step: 'site', revision } }
+  },
+  searchOwnCustomers: async stage => {
+    const own = { caller: 'holder', 'own-contract': 'unsure', 'own-key': { customerNumber: '0000-0000' } }
+    const { path, revision } = await walked(stage, own)
+    return { path: `${path}/own-customer-searches`, body: { step: 'own-check', revision } }
+  },
+  logKey: async () => ({ path: `${log}/key` }),
+  logCheckpoint: async () => ({ path: `${log}/checkpoint` }),
+  logCheckpoints: async () => ({ path: `${log}/checkpoints` }),
+  logMinimumIndex: async () => ({ path: `${log}/minimum-index` }),
+  logTile: async () => ({ path: `${log}/tile/entries/000.p/1` }),
+  logProof: async () => ({ path: `${log}/entries/0/proof` }),
+  searchLog: async () => ({
+    path: '/v1/oversight/searches',
+    body: { by: 'kind', value: 'case-opened', from: '2026-01-01', to: '2099-12-31' },
+  }),
+  listIncidents: async () => ({ path: '/v1/oversight/incidents' }),
+}
+
+const limits = {
+  LIMIT_REQUESTS_PER_MINUTE: '100000',
+  LIMIT_ASKED_PER_HOUR: '100000',
+  UPSTREAM_TIMEOUT_MS: '10000',
+}
+
+async function stageOf(app: TestApp, holder: Caller, point: Truth): Promise<Stage> {
+  const post: Stage['post'] = async (path, body) => {
+    const reply = await send(app, holder, 'POST', { path, body })
+    if (reply.status >= 300)
+      throw new Error(`the stage could not be set: ${path} ${reply.status} ${reply.text}`)
+    return JSON.parse(reply.text)
+  }
+  return { app, post, point }
+}
+
+async function send(app: TestApp, caller: Caller, method: 'GET' | 'POST', { path, body }: Sent) {
+  const reply = await app.request(path, {
+    method,
+    headers: { ...caller.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { status: reply.status, text: await reply.text(), type: reply.headers.get('content-type') ?? '' }
+}
+
+describe('the table of callers', () => {
+  it('has a row for every operation, and none beside', () => {
+    expect(Object.keys(rows).sort()).toEqual(operations.map(one => one.id).sort())
+    expect(Object.keys(requests).sort()).toEqual(Object.keys(rows).sort())
+  })
+
+  it('names every kind of caller exactly once in every row, and nobody else', async () => {
+    const known = [...(await callersOf(await startApp())).keys()].sort()
+    for (const [operation, row] of Object.entries(rows))
+      expect(Object.values(row).flat().flatMap(membersOf).sort(), operation).toEqual(known)
+  })
+})
+
+describe.each(operations)('$id', ({ id, method }) => {
+  it('answers every kind of caller as the table says, and records who was denied, once', async () => {
+    const app = await startApp({ env: limits })
+    const callers = await callersOf(app)
+    const point = await pointOf(app, 'other')
+    const expected = new Map(
+      Object.entries(rows[id] ?? {}).flatMap(([answer, names]) =>
+        names.flatMap(membersOf).map(name => [name, answer]),
+      ),
+    )
+    const prepare = requests[id]
+    const agent = callers.get('agent')
+    if (!prepare || !agent) throw new Error('the table is not complete')
+    const opened = await stageOf(app, agent, point)
+    await walked(opened, {})
+    await app.publish()
+    const shared = await prepare(opened)
+
+    const answers = new Map<string, string>()
+    const denied: { sub: string; log: string }[] = []
+    for (const [name, caller] of callers) {
+      const sent = caller.ownStaff ? await prepare(await stageOf(app, caller, point)) : shared
+      const { status, text, type } = await send(app, caller, method, sent)
+      const { code } = type.startsWith('application/problem+json') ? JSON.parse(text) : { code: undefined }
+      answers.set(name, code === undefined ? String(status) : `${status} ${code}`)
+      if (caller.known && ['forbidden', 'not-found'].includes(code)) {
+        denied.push(caller.known)
+        // Again: one entry is enough.
+        expect((await send(app, caller, method, sent)).status).toBe(status)
+      }
+    }
+    expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(expected))
+
+    const rule = id.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+    for (const { sub, log: logId } of denied) {
+      const entries = (await entriesOf(app, logId)).filter(
+        one => one.kind === 'denied' && one.actor.sub === sub,
+      )
+      expect(entries.length, `${sub} in ${logId}`).toBeGreaterThan(0)
+      for (const entry of entries)
+        expect(entry).toMatchObject({ rule, outcome: 'denied', decision: 'refuse', case: null })
+      const minutes = entries.map(one => minuteOf(new Date(one.at)))
+      expect(new Set(minutes).size, 'one entry a minute').toBe(minutes.length)
+    }
+    const logs = [...new Set([...callers.values()].flatMap(one => (one.known ? [one.known.log] : [])))]
+    const all = (await Promise.all(logs.map(one => entriesOf(app, one))))
+      .flat()
+      .filter(one => one.kind === 'denied')
+    expect(new Set(all.map(one => one.actor.sub)), 'nobody else was denied').toEqual(
+      new Set(denied.map(one => one.sub)),
+    )
+  })
+})
+
+describe('a case in the hands of a colleague', () => {
+  it('is read by all of the same retailer, and changed only by who takes it over', async () => {
+    const app = await startApp({ env: limits })
+    const callers = await callersOf(app)
+    const point = await pointOf(app, 'other')
+    const [agent, colleague] = [callers.get('agent'), callers.get('contractor agent')]
+    if (!agent || !colleague) throw new Error('no such caller')
+    const stage = await stageOf(app, agent, point)
+    for (const id of ['answerStep', 'searchPoints', 'lookUp', 'searchOwnCustomers']) {
+      const sent = await requests[id]?.(stage)
+      if (!sent) throw new Error('no such request')
+      const path = sent.path.split('/').slice(0, 4).join('/')
+      app.sandbox.calls.clear()
+      const turned = await send(app, colleague, 'POST', sent)
+      expect([turned.status, JSON.parse(turned.text).errors?.[0]?.issue], id).toEqual([
+        409,
+        'held-by-another',
+      ])
+      expect(app.sandbox.calls.all()).toEqual([])
+      expect((await send(app, colleague, 'GET', { path })).status).toBe(200)
+      const taken = await send(app, colleague, 'POST', { path: `${path}/take` })
+      const { revision } = JSON.parse(taken.text) as { revision: number }
+      const body = { ...(sent.body as object), revision }
+      expect((await send(app, colleague, 'POST', { ...sent, body })).status, id).toBe(200)
+      expect((await send(app, agent, 'POST', { ...sent, body })).status, id).toBe(409)
+    }
+  })
+})
