@@ -57,8 +57,7 @@ export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) 
   mount(app, endpoints, {
     authenticate: actorOf,
     onDenied: recordDenied,
-    mayGoOn: (deps, actor) =>
-      withinRate(`${actor.org} ${actor.sub}`, deps.now(), deps.config.limits.requestsPerMinute),
+    mayGoOn: withinRate,
   })
   app.route(
     '/',

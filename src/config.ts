@@ -9,7 +9,7 @@ import type { Org } from './identity/actor.ts'
 export class BadEnvironment extends Error {
   readonly names: readonly string[]
   constructor(names: readonly string[]) {
-    super(`These settings are missing or wrong: ${names.join(', ')}. See "Settings" in README.md.`)
+    super(`These settings are missing or wrong (see "Settings" in README.md): ${names.join(', ')}.`)
     this.name = 'BadEnvironment'
     this.names = names
   }

@@ -83,7 +83,9 @@ function every(ms: number, job: () => Promise<unknown>): { stop(): Promise<void>
 
 if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
   try {
-    const running = await startService(process.env, { port: Number(process.env.PORT ?? 8787) })
+    const port = Number(process.env.PORT || '8787')
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new BadEnvironment(['PORT'])
+    const running = await startService(process.env, { port })
     const end = () => void running.close().then(() => process.exit(0))
     process.once('SIGTERM', end)
     process.once('SIGINT', end)

@@ -37,8 +37,10 @@ export default {
   async fetch(request: Request, env: Env, context: Waits): Promise<Response> {
     waiting.set(request, context)
     const reply = await app.fetch(request, env)
-    // Integrating and publishing after the reply keeps the checkpoint fresh between two cron minutes.
-    if (request.method === 'POST') context.waitUntil(runLogJobs(depsFor(env, context)).catch(() => undefined))
+    // Integrating and publishing after the reply keeps the checkpoint fresh between two cron minutes. What was
+    // turned away waits for the cron, so that nobody without a token makes the database and the key work.
+    if (request.method === 'POST' && reply.status < 400)
+      context.waitUntil(runLogJobs(depsFor(env, context)).catch(() => undefined))
     return reply
   },
   async scheduled(_event: unknown, env: Env, context: Waits): Promise<void> {

@@ -31,7 +31,9 @@ export async function answerStep(
 
   const at = positionOf(stored)
   const step = at.script.steps.find(one => one.id === body.step)
-  if (step === undefined || !at.journey.path.includes(step.id))
+  // A step that acts is passed without acting while it is the current one; what came of it stays.
+  const open = step?.ask ? at.journey.path.includes(step.id) : at.journey.step?.id === step?.id
+  if (step === undefined || !open)
     throw new Problem('invalid', { errors: [{ pointer: '/step', issue: 'not-on-path' }] })
   const parsed = parseAnswer(step, body.value, today(deps.now()))
   if (!parsed.ok)
@@ -43,7 +45,12 @@ export async function answerStep(
   const closed = decideOpen(stored.status === 'closed')
   if (closed) return refuse(deps, actor, stored, closed, { step: body.step }, once)
 
-  const answers = withAnswer(at.script, stored.answers, { step: step.id, value: parsed.value })
+  const { basis } = at.journey
+  const answers = withAnswer(at.script, stored.answers, {
+    step: step.id,
+    value: parsed.value,
+    ...(step.ask || basis === null ? {} : { basis }),
+  })
   const changed = settled({ ...stored, answers: [...answers], revision: stored.revision + 1 })
   await deps.db.write([
     unchanged(stored),

@@ -36,9 +36,14 @@ const row = v.object({
   status: v.picklist(['open', 'closed']),
   mode: v.picklist(['full', 'bill']),
   revision: v.number(),
-  answers: json(v.array(v.object({ step: v.string(), value: v.unknown() }))),
+  answers: json(
+    v.array(v.object({ step: v.string(), value: v.unknown(), basis: v.exactOptional(v.string()) })),
+  ),
   results: json(v.array(resultSchema)),
   outcome: v.nullable(v.string()),
+  /** Questions to the gateway so far, answered or not. */
+  lookups: v.number(),
+  searches: v.number(),
 })
 
 /** 受付, as stored. */

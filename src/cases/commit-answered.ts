@@ -4,19 +4,22 @@ import type { Finding } from '../disclosure/extras.ts'
 import { Problem } from '../http/problem.ts'
 import type { ProblemCode } from '../http/problems.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
-import { appendAnswered, indexOf } from '../oversight/append.ts'
+import { appendAnswered, appendEntry, indexOf } from '../oversight/append.ts'
 import type { Sealed } from '../oversight/entry.ts'
-import { incidentStatements } from '../oversight/raise-incident.ts'
-import type { Asked } from './ask-upstream.ts'
+import { incidentStatements, type Party } from '../oversight/raise-incident.ts'
 import { type CaseResult, caseColumns, caseOfRow, type StoredCase } from './case.ts'
+import type { Claim } from './claim-question.ts'
 import { closing, settled } from './close-case.ts'
 import type { Once } from './once.ts'
 
 type Answered = {
+  readonly party: Party
+  readonly claim: Claim
   readonly sealed: Sealed
-  readonly asked: Asked
-  /** Null when nothing came back that the case could go on with: from then on it goes by the bill alone. */
+  /** Null when nothing came back that the case could go on with. */
   readonly result: Omit<CaseResult, 'entry'> | null
+  /** From now on the case goes by the bill alone: the gateway cannot be asked. */
+  readonly billMode: boolean
   readonly extras: readonly Finding[]
   readonly unreadable: readonly string[]
   /** What the same Idempotency-Key is answered with from now on. */
@@ -24,84 +27,88 @@ type Answered = {
   readonly once: Once
 }
 
-type Committed = { readonly entry: number; readonly case: StoredCase }
-
 /**
  * The commit before the reply: its entry, what the case keeps of it, incidents, the case's end if this was
- * it. Not committed = nothing is shown.
+ * it. Not committed = nothing is shown. A case that was closed meanwhile keeps its end; one that changed keeps
+ * the result (its basis says which readings it is of), without ending by it.
  */
 export async function commitAnswered(
   deps: Deps,
   actor: Actor,
   stored: StoredCase,
   answered: Answered,
-): Promise<Committed> {
+): Promise<{ readonly entry: number; readonly case: StoredCase }> {
   const log = logIdOf(actor.org)
-  const { result, once, keep } = answered
-  const append = appendAnswered(log, answered.sealed, answered.asked)
-  const remember = 'problem' in keep ? once.keep(keep) : once.keepWithEntry(keep, log)
-  const next = settled({
-    ...stored,
-    mode: result === null ? 'bill' : stored.mode,
-    results: result === null ? stored.results : [...stored.results, { ...result, entry: 0 }],
-  })
-  const incidents = incidentStatements(deps, actor, 'switching-support-gateway', answered)
+  const { claim, sealed, result, billMode, once, keep } = answered
+  const asked = claim.index === null ? null : { index: claim.index }
+  const end = closing(deps, actor, settled(withResult(stored, result, billMode)))
+  const always: readonly Statement[] = [
+    ...(asked === null ? appendEntry(log, sealed) : appendAnswered(log, sealed, asked)),
+    keepResult(stored.id, log, result, billMode, deps.now()),
+    // What a search found is a point that this case knows, and counts as one.
+    sql(
+      'update asked set subject = ? where id = ? and subject is null',
+      sealed.entry.subject.hash,
+      claim.row,
+    ),
+    ...('problem' in keep ? once.keep(keep) : once.keepWithEntry(keep, log)),
+    ...incidentStatements(deps, actor, answered.party, { ...answered, asked }),
+  ]
+  const read = sql(`select ${caseColumns} from cases where id = ?`, stored.id)
   try {
-    const results = await writeUnlessChanged(deps, stored, {
-      always: [...append, keepResult(stored, next.mode, log, result, deps.now()), ...remember, ...incidents],
-      ifUnchanged: closing(deps, actor, next),
-      read: sql(`update cases set revision = revision + 1 where id = ? returning ${caseColumns}`, stored.id),
-    })
-    const entry = indexOf(results, 0)
+    const results = await writeAll(deps, stored, always, end, read)
     const row = results.at(-1)?.rows[0]
     if (row === undefined) throw new Problem('log-unavailable')
-    return { entry, case: caseOfRow(row) }
+    return { entry: indexOf(results, 0), case: caseOfRow(row) }
   } catch (error) {
     if (error instanceof DbUnavailable || error instanceof Conflict) throw new Problem('log-unavailable')
     throw error
   }
 }
 
-type Parts = {
-  readonly always: readonly Statement[]
-  readonly ifUnchanged: readonly Statement[]
-  readonly read: Statement
-}
+const withResult = (stored: StoredCase, result: Answered['result'], billMode: boolean): StoredCase => ({
+  ...stored,
+  mode: billMode ? 'bill' : stored.mode,
+  results: result === null ? stored.results : [...stored.results, { ...result, entry: 0 }],
+})
 
-/**
- * Should the case have changed since the asking, the result is still kept (its basis says which readings it
- * is of), but it ends nothing.
- */
-async function writeUnlessChanged(deps: Deps, stored: StoredCase, parts: Parts): Promise<readonly Result[]> {
-  const { always, ifUnchanged, read } = parts
+async function writeAll(
+  { db }: Deps,
+  stored: StoredCase,
+  always: readonly Statement[],
+  end: readonly Statement[],
+  read: Statement,
+): Promise<readonly Result[]> {
+  if (end.length === 0) return db.write([...always, read])
   const since = guard(
-    'exists (select 1 from cases where id = ? and revision = ?)',
+    `exists (select 1 from cases where id = ? and revision = ? and status = 'open')`,
     stored.id,
-    stored.revision + 1,
+    stored.revision + 2,
   )
-  if (ifUnchanged.length === 0) return deps.db.write([...always, read])
   try {
-    return await deps.db.write([...always, since, ...ifUnchanged, read])
+    return await db.write([...always, since, ...end, read])
   } catch (error) {
-    if (error instanceof Conflict) return deps.db.write([...always, read])
+    if (error instanceof Conflict) return db.write([...always, read])
     throw error
   }
 }
 
+/** The entry's index is known to the batch alone, so the statement itself puts it in. */
 const keepResult = (
-  stored: StoredCase,
-  mode: StoredCase['mode'],
+  id: string,
   log: string,
-  result: Omit<CaseResult, 'entry'> | null,
+  result: Answered['result'],
+  billMode: boolean,
   now: Date,
 ): Statement =>
-  result === null
-    ? sql('update cases set mode = ?, changed_at = ? where id = ?', mode, now.toISOString(), stored.id)
-    : sql(
-        `update cases set changed_at = ?, results = json_insert(results, '$[#]',
-           json_insert(json(?), '$.entry', (select max(idx) from oversight_leaf where log = ?))) where id = ?`,
-        now.toISOString(),
-        JSON.stringify(result),
-        log,
-        stored.id,
-      )
+  sql(
+    `update cases set revision = revision + 1, changed_at = ?1, mode = iif(?2, 'bill', mode),
+       results = iif(?3 is null, results, json_insert(results, '$[#]',
+         json_insert(json(?3), '$.entry', (select max(idx) from oversight_leaf where log = ?4))))
+     where id = ?5 and status = 'open'`,
+    now.toISOString(),
+    billMode ? 1 : 0,
+    result === null ? null : JSON.stringify(result),
+    log,
+    id,
+  )

@@ -1,4 +1,4 @@
-import { type Row, sql } from '../db/db.ts'
+import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import type { Actor } from '../identity/actor.ts'
@@ -6,13 +6,9 @@ import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
 
 export type Loaded = {
   readonly case: StoredCase
-  /** Subjects (keyed hashes) of the lookups so far, and how many questions of each kind. */
-  readonly asked: {
-    readonly subjects: readonly string[]
-    readonly lookups: number
-    readonly searches: number
-  }
-  /** Lookups and searches of this person in the last sixty minutes. */
+  /** Keyed hashes of the points that this case has asked about or found. */
+  readonly points: readonly string[]
+  /** Questions of this person in the last sixty minutes, in whichever case. */
   readonly askedThisHour: number
 }
 
@@ -23,9 +19,9 @@ export const hourAgo = (now: Date): number => now.getTime() - 3_600_000
  * does not exist, and leaves a `denied` entry.
  */
 export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Loaded> {
-  const [cases, asked, hour] = await deps.db.read([
+  const [cases, points, hour] = await deps.db.read([
     sql(`select ${caseColumns} from cases where id = ?`, id),
-    sql('select kind, subject from asked where case_id = ?', id),
+    sql('select distinct subject from asked where case_id = ? and subject is not null', id),
     sql(
       'select count(*) as n from asked where org = ? and sub = ? and at > ?',
       actor.org,
@@ -37,14 +33,12 @@ export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Lo
   if (row === undefined) throw new Problem('not-found')
   const stored = caseOfRow(row)
   if (stored.org !== actor.org) throw new Problem('not-found', { denied: true })
-  return { case: stored, asked: countsOf(asked?.rows ?? []), askedThisHour: Number(hour?.rows[0]?.n ?? 0) }
+  return {
+    case: stored,
+    points: (points?.rows ?? []).map(one => String(one.subject)),
+    askedThisHour: Number(hour?.rows[0]?.n ?? 0),
+  }
 }
-
-const countsOf = (rows: readonly Row[]): Loaded['asked'] => ({
-  subjects: [...new Set(rows.filter(one => one.kind === 'lookup').map(one => String(one.subject)))],
-  lookups: rows.filter(one => one.kind === 'lookup').length,
-  searches: rows.filter(one => one.kind === 'search').length,
-})
 
 /** The person who has the case in hand; a colleague takes it over first, which is an entry. */
 export function mustHold(actor: Actor, stored: StoredCase): void {

@@ -9,11 +9,12 @@ import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
 import { codeOfLookup } from '../scripts/codes.ts'
 import type { Inquiry } from '../upstreams/gateway.ts'
-import { commitAsked } from './ask-upstream.ts'
 import type { StoredCase } from './case.ts'
+import { type Claim, claimQuestion } from './claim-question.ts'
 import { commitAnswered } from './commit-answered.ts'
 import { caseEntry } from './entry-parts.ts'
-import { type Loaded, loadCase, mustHold } from './load-case.ts'
+import { type Loaded, loadCase } from './load-case.ts'
+import { onCurrent } from './on-current.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { positionOf } from './position.ts'
 import { questionOf } from './question.ts'
@@ -55,11 +56,8 @@ export async function lookUp(
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   if (retailer === undefined) throw new Problem('not-found')
   const hashKey = await yearKey(deps, actor.org)
-  let loaded = found
-  for (let tries = 0; tries < 4; tries++) {
-    const stored = loaded.case
-    if (stored.revision !== body.revision) throw new Problem('stale')
-    mustHold(actor, stored)
+  return onCurrent(deps, actor, found, body.revision, async loaded => {
+    const { case: stored } = loaded
     const position = positionOf(stored)
     const { inputs, basis, step } = position.journey
     const subject = inputs?.key ? pseudonym(hashKey, inputs.key) : null
@@ -77,36 +75,27 @@ export async function lookUp(
       step: body.step,
       use: action?.use ?? null,
       purpose: action ? useOf(action.use).purpose : null,
-      asked: known(body.fields ?? inputs?.fields ?? []),
+      asked: known('refused' in decision ? (body.fields ?? inputs?.fields ?? []) : askedFor(decision)),
       ...(subject ? { subject } : {}),
     }
     if ('refused' in decision) return refuse(deps, actor, stored, decision, about, once)
 
-    const asking = caseEntry(deps, actor, stored, {
-      ...about,
-      asked: askedFor(decision),
-      kind: 'lookup-asked',
-      decision: 'permit',
-    })
-    const asked = await commitAsked(deps, actor, stored, 'lookup', asking, once)
-    if (asked === null) {
-      loaded = await loadCase(deps, actor, stored.id)
-      continue
-    }
+    const asking = caseEntry(deps, actor, stored, { ...about, kind: 'lookup-asked', decision: 'permit' })
+    const claim = await claimQuestion(deps, actor, stored, 'lookup', asking, once)
+    if (claim === null) return null
     const inquiry = await deps.upstreams.gateway(retailer).inquire(decision, requestId)
-    return settle(deps, actor, stored, { inquiry, about, asked, basis: basis ?? '', once })
-  }
-  throw new Problem('stale')
+    return settle(deps, actor, stored, { inquiry, about, claim, basis: basis ?? '', once })
+  })
 }
 
 const known = (ids: readonly string[]): string[] => fieldIds.filter(id => ids.includes(id))
 
-const askedFor = ({ parts }: Permit): string[] => known([...parts.show, ...parts.compare])
+const askedFor = ({ parts }: Permit): readonly string[] => [...parts.show, ...parts.compare]
 
 type Settling = {
   readonly inquiry: Inquiry
   readonly about: Pick<Parameters<typeof caseEntry>[3], 'step' | 'use' | 'purpose' | 'asked' | 'subject'>
-  readonly asked: { readonly index: number; readonly at: string }
+  readonly claim: Claim
   readonly basis: string
   readonly once: Parameters<typeof refuse>[5]
 }
@@ -117,7 +106,7 @@ async function settle(
   stored: StoredCase,
   settling: Settling,
 ): Promise<LookupResult> {
-  const { inquiry, about, asked, basis, once } = settling
+  const { inquiry, about, claim, basis, once } = settling
   const shown = inquiry.ok ? inquiry.disclosure.show : {}
   const compare = inquiry.ok ? inquiry.disclosure.compare : {}
   const extras = inquiry.ok ? inquiry.disclosure.dropped : inquiry.extras
@@ -131,13 +120,15 @@ async function settle(
     shown: Object.keys(shown),
     compared: { ...compare },
     dropped: extras.map(one => one.field),
-    refers: asked.index,
+    refers: claim.index,
   })
   const problem = outcome === 'unavailable' ? 'upstream-unavailable' : 'upstream-unintelligible'
   const replied = inquiry.ok ? 'answered' : 'not-available-here'
   const done = await commitAnswered(deps, actor, stored, {
+    party: 'switching-support-gateway',
+    claim,
     sealed,
-    asked,
+    billMode: failed,
     result: failed
       ? null
       : {

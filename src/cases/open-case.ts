@@ -46,6 +46,8 @@ export async function openCase(
       answers: [],
       results: [],
       outcome: null,
+      lookups: 0,
+      searches: 0,
     }
     try {
       await deps.db.write([

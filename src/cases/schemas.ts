@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { comparable, uses } from '../disclosure/uses.ts'
+import { contactRefPattern } from '../oversight/entry.ts'
 import { scenarioIds } from '../scripts/scenario-ids.ts'
 import { channels } from './case.ts'
 
@@ -73,7 +74,7 @@ export const openBody = v.strictObject({
   scenario: v.picklist(scenarioIds),
   contact: v.strictObject({
     channel: v.picklist(channels),
-    ref: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,64}$/))),
+    ref: v.optional(v.pipe(v.string(), v.regex(contactRefPattern))),
   }),
   language: v.optional(v.picklist(['ja', 'en'])),
 })
@@ -92,6 +93,11 @@ export const keyNames = [
   'customerName',
   'customerPhone',
   'customerNumber',
+  'contractNumber',
+  'contactPhone',
+  'contactAddress',
+  'room',
+  'nameKana',
 ] as const
 const keys = Object.fromEntries(keyNames.map(name => [name, v.optional(v.unknown())])) as Record<
   (typeof keyNames)[number],
@@ -121,7 +127,8 @@ export const searchBody = v.strictObject({
   by: v.optional(v.picklist(searchKeys)),
   ...keys,
 })
-export const ownSearchBody = v.strictObject({ step: stepId, revision })
+export const ownSearchBody = v.strictObject({ step: stepId, revision, ...keys })
+export type OwnSearchBody = v.InferOutput<typeof ownSearchBody>
 export type LookupBody = v.InferOutput<typeof lookupBody>
 export type SearchBody = v.InferOutput<typeof searchBody>
 

@@ -1,23 +1,20 @@
 import * as v from 'valibot'
-import { Conflict, type Result, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { decideOwnSearch } from '../disclosure/decide.ts'
 import ownFields from '../disclosure/own-fields.json' with { type: 'json' }
 import { Problem } from '../http/problem.ts'
-import { type Actor, logIdOf, type Role, retailerOf } from '../identity/actor.ts'
-import { appendEntry, indexOf } from '../oversight/append.ts'
-import { incidentStatements } from '../oversight/raise-incident.ts'
+import { type Actor, type Role, retailerOf } from '../identity/actor.ts'
 import type { OwnCustomer, OwnSearch } from '../upstreams/customer-system.ts'
-import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
-import { unchanged } from './change-case.ts'
-import { closing, settled } from './close-case.ts'
+import type { StoredCase } from './case.ts'
+import { claimQuestion } from './claim-question.ts'
+import { commitAnswered } from './commit-answered.ts'
 import { caseEntry } from './entry-parts.ts'
-import { type Loaded, loadCase, mustHold } from './load-case.ts'
+import { type Loaded, loadCase } from './load-case.ts'
+import { onCurrent } from './on-current.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { positionOf } from './position.ts'
 import { refuse } from './refuse.ts'
-
-type Body = { readonly step: string; readonly revision: number }
+import { keyNames, type OwnSearchBody } from './schemas.ts'
 
 export type OwnSearchResult = {
   readonly outcome: 'one' | 'several' | 'none'
@@ -43,111 +40,78 @@ export async function searchOwnCustomers(
   deps: Deps,
   actor: Actor,
   found: Loaded,
-  body: Body,
+  body: OwnSearchBody,
   requestId: string,
   key: string | null,
 ): Promise<OwnSearchResult> {
-  const stored = found.case
-  const once = await onceFor(deps, actor, key, `search-own-customers:${stored.id}`, body)
+  const once = await onceFor(deps, actor, key, `search-own-customers:${found.case.id}`, body)
   replayFailure(once)
   if (once.before && 'outcome' in once.before) {
     const { outcome, entry } = once.before
-    const now = await loadCase(deps, actor, stored.id)
+    const now = await loadCase(deps, actor, found.case.id)
     return { outcome: outcome as OwnSearchResult['outcome'], entry, case: now.case }
   }
-  if (stored.revision !== body.revision) throw new Problem('stale')
-  mustHold(actor, stored)
-  const { journey } = positionOf(stored)
-  const action = journey.step?.action
-  const allowed = allowedIn(stored.scenario)
-  const refused = decideOwnSearch({
-    closed: stored.status === 'closed',
-    calledFor: action?.kind === 'own-search' && journey.step?.id === body.step,
-    allowed: allowed?.roles.some(role => actor.roles.includes(role as Role)) === true,
-    scenario: stored.scenario,
-  })
-  if (refused) return refuse(deps, actor, stored, refused, { step: body.step }, once)
-  const by = allowed === null ? null : keyOf(journey.inputs?.readings ?? {}, allowed.match)
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
-  if (by === null || allowed === null || retailer === undefined) throw new Problem('not-found')
+  if (retailer === undefined) throw new Problem('not-found')
+  return onCurrent(deps, actor, found, body.revision, async loaded => {
+    const { case: stored } = loaded
+    const { journey } = positionOf(stored)
+    const action = journey.step?.action?.kind === 'own-search' ? journey.step.action : null
+    const allowed = allowedIn(stored.scenario)
+    const by = allowed && keyOf(journey.inputs?.readings ?? {}, allowed.match)
+    const refused = decideOwnSearch({
+      closed: stored.status === 'closed',
+      calledFor: action !== null && journey.step?.id === body.step && by !== null,
+      keysNamed: keyNames.filter(name => body[name] !== undefined),
+      askedThisHour: loaded.askedThisHour,
+      askedPerHour: deps.config.limits.askedPerHour,
+    })
+    if (refused) return refuse(deps, actor, stored, refused, { step: body.step }, once)
+    if (by === null || allowed === null) throw new Problem('not-found')
+    if (!allowed.roles.some(role => actor.roles.includes(role as Role)))
+      throw new Problem('forbidden', { denied: true })
 
-  const claim = once.begin()
-  if (claim.length > 0) await deps.db.write(claim)
-  const answer = await deps.upstreams.customerSystem(retailer).search(by.search, requestId)
-  const living = answer.ok
-    ? answer.customers.filter(
-        one => one.status === 'active' || (action?.kind === 'own-search' && action.ended),
-      )
-    : []
-  const outcome = living.length === 0 ? 'none' : living.length === 1 ? 'one' : 'several'
-  const customer = outcome === 'one' && living[0] ? shownOf(living[0], allowed.show) : null
-  const sealed = caseEntry(deps, actor, stored, {
-    kind: 'own-search',
-    step: body.step,
-    rule: `by:${by.name}`,
-    outcome: answer.ok ? outcome : answer.why,
-    shown: customer ? Object.keys(customer) : [],
-    dropped: answer.extras.map(one => one.field),
+    const claim = await claimQuestion(deps, actor, stored, 'own-search', null, once)
+    if (claim === null) return null
+    const answer = await deps.upstreams.customerSystem(retailer).search(by.search, requestId)
+    const living = answer.ok ? answer.customers.filter(one => one.status === 'active' || action?.ended) : []
+    const [first, second] = living
+    const outcome = first === undefined ? 'none' : second === undefined ? 'one' : 'several'
+    const customer = first !== undefined && second === undefined ? shownOf(first, allowed.show) : {}
+    const sealed = caseEntry(deps, actor, stored, {
+      kind: 'own-search',
+      step: body.step,
+      rule: `by:${by.name}`,
+      outcome: answer.ok ? outcome : answer.why,
+      shown: Object.keys(customer),
+      dropped: answer.extras.map(one => one.field),
+    })
+    const problem = answer.ok ? null : (`upstream-${answer.why}` as const)
+    const done = await commitAnswered(deps, actor, stored, {
+      party: 'customer-system',
+      claim,
+      sealed,
+      result:
+        problem === null
+          ? {
+              step: body.step,
+              basis: journey.basis ?? '',
+              kind: 'own-search',
+              code: outcome,
+              compare: {},
+              supplyPointNumber: null,
+            }
+          : null,
+      // The gateway can be asked all the same.
+      billMode: false,
+      extras: answer.extras,
+      unreadable: [],
+      keep: problem === null ? { outcome } : { problem },
+      once,
+    })
+    if (problem !== null) throw new Problem(problem)
+    return { outcome, ...(outcome === 'one' ? { customer } : {}), ...done }
   })
-  const append = appendEntry(logIdOf(actor.org), sealed)
-  const incidents = incidentStatements(deps, actor, 'customer-system', {
-    sealed,
-    asked: null,
-    extras: answer.extras,
-    unreadable: [],
-  })
-  if (!answer.ok) {
-    const problem = answer.why === 'unavailable' ? 'upstream-unavailable' : 'upstream-unintelligible'
-    await deps.db.write([...append, ...incidents, ...once.keep({ problem })])
-    throw new Problem(problem)
-  }
-  const result = {
-    step: body.step,
-    basis: journey.basis ?? '',
-    kind: 'own-search',
-    code: outcome,
-    compare: {},
-    supplyPointNumber: null,
-  } as const
-  const next = settled({ ...stored, results: [...stored.results, { ...result, entry: 0 }] })
-  const results = await writeOrLog(
-    deps,
-    [...append, ...incidents],
-    [
-      unchanged(stored),
-      ...append,
-      sql(
-        `update cases set changed_at = ?, results = json_insert(results, '$[#]',
-         json_insert(json(?), '$.entry', (select max(idx) from oversight_leaf where log = ?))) where id = ?`,
-        deps.now().toISOString(),
-        JSON.stringify(result),
-        logIdOf(actor.org),
-        stored.id,
-      ),
-      ...once.keepWithEntry({ outcome }, logIdOf(actor.org)),
-      ...incidents,
-      ...closing(deps, actor, next),
-      sql(`update cases set revision = revision + 1 where id = ? returning ${caseColumns}`, stored.id),
-    ],
-  )
-  const entry = indexOf(results, 0)
-  const row = results.at(-1)?.rows[0]
-  if (row === undefined) throw new Problem('log-unavailable')
-  return { outcome, ...(customer ? { customer } : {}), entry, case: caseOfRow(row) }
-}
-
-/** A case that changed meanwhile shows nothing; that its customer was searched is in the log all the same. */
-async function writeOrLog(
-  { db }: Deps,
-  entries: readonly Statement[],
-  all: readonly Statement[],
-): Promise<readonly Result[]> {
-  try {
-    return await db.write(all)
-  } catch (error) {
-    if (error instanceof Conflict) await db.write(entries)
-    throw error
-  }
 }
 
 const text = v.pipe(v.string(), v.minLength(1))

@@ -1,19 +1,20 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { decideSearch } from '../disclosure/decide.ts'
-import { together } from '../disclosure/extras.ts'
+import { type Finding, together } from '../disclosure/extras.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { areaCandidatesOf } from '../matching/area.ts'
 import { placeSaid, type Words } from '../matching/narrow.ts'
 import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
-import type { Gateway, SearchAnswer } from '../upstreams/gateway.ts'
-import { commitAsked } from './ask-upstream.ts'
+import type { Gateway } from '../upstreams/gateway.ts'
 import type { StoredCase } from './case.ts'
+import { claimQuestion } from './claim-question.ts'
 import { commitAnswered } from './commit-answered.ts'
 import { caseEntry } from './entry-parts.ts'
-import { type Loaded, loadCase, mustHold } from './load-case.ts'
+import { type Loaded, loadCase } from './load-case.ts'
+import { onCurrent } from './on-current.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { positionOf } from './position.ts'
 import { questionOf } from './question.ts'
@@ -62,97 +63,93 @@ export async function searchPoints(
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   if (retailer === undefined) throw new Problem('not-found')
   const hashKey = await yearKey(deps, actor.org)
-  let loaded = found
-  for (let tries = 0; tries < 4; tries++) {
-    const stored = loaded.case
-    if (stored.revision !== body.revision) throw new Problem('stale')
-    mustHold(actor, stored)
+  return onCurrent(deps, actor, found, body.revision, async loaded => {
+    const { case: stored } = loaded
     const position = positionOf(stored)
     const { inputs, basis, step } = position.journey
     const facts = { config: deps.config, actor, loaded, position, now: deps.now(), subjectHash: null }
     const decision = decideSearch(questionOf('search', body, facts))
     if (decision.refused) return refuse(deps, actor, stored, decision, { step: body.step }, once)
 
-    const words = wordsOf(
-      step?.action?.kind === 'search' ? (step.action.by[0] ?? 'address') : 'address',
-      inputs?.readings,
-    )
+    const by = step?.action?.kind === 'search' ? step.action.by[0] : undefined
+    const words = wordsOf(by ?? 'address', inputs?.readings)
     const place = pseudonym(hashKey, `${words.address}/${placeSaid(words) ?? ''}`.normalize('NFKC'))
-    const about = { step: body.step, purpose: 'P3', place, rule: `by:${words.by}` }
+    // Should the answer never be recorded, the number counts as shown.
+    const asked = ['supplyPointNumber']
+    const about = { step: body.step, purpose: 'P3', place, rule: `by:${words.by}`, asked }
     const asking = caseEntry(deps, actor, stored, { ...about, kind: 'search-asked', decision: 'permit' })
-    const asked = await commitAsked(deps, actor, stored, 'search', asking, once)
-    if (asked === null) {
-      loaded = await loadCase(deps, actor, stored.id)
-      continue
-    }
-    const answer = await askGateway(deps.upstreams.gateway(retailer), words, deps.now(), requestId)
-    const code = answer.ok ? answer.code : null
+    const claim = await claimQuestion(deps, actor, stored, 'search', asking, once)
+    if (claim === null) return null
+    const answer = await askGateway(
+      deps.upstreams.gateway(retailer).forOneQuestion(),
+      words,
+      deps.now(),
+      requestId,
+    )
     const number = answer.ok ? answer.supplyPointNumber : null
     const sealed = caseEntry(deps, actor, stored, {
       ...about,
       kind: 'search-answered',
       outcome: answer.ok ? answer.code : answer.why,
-      shown: number === null ? [] : ['supplyPointNumber'],
+      shown: number === null ? [] : asked,
       ...(number === null ? {} : { subject: pseudonym(hashKey, number) }),
       dropped: answer.extras.map(one => one.field),
-      refers: asked.index,
+      refers: claim.index,
     })
-    const problem =
-      !answer.ok && answer.why === 'unavailable' ? 'upstream-unavailable' : 'upstream-unintelligible'
-    const reply = code === null ? null : replyOf(code)
+    const settled = answer.ok
+      ? {
+          result: {
+            step: body.step,
+            basis: basis ?? '',
+            kind: 'search' as const,
+            code: answer.code,
+            compare: {},
+            supplyPointNumber: number,
+          },
+          keep: replyOf(answer.code),
+        }
+      : { result: null, keep: { problem: `upstream-${answer.why}` as const } }
     const done = await commitAnswered(deps, actor, stored, {
+      party: 'switching-support-gateway',
+      claim,
       sealed,
-      asked,
-      result:
-        code === null
-          ? null
-          : {
-              step: body.step,
-              basis: basis ?? '',
-              kind: 'search',
-              code,
-              compare: {},
-              supplyPointNumber: number,
-            },
+      ...settled,
+      billMode: !answer.ok,
       extras: answer.extras,
-      unreadable: answer.ok && answer.unreadable ? ['address'] : [],
-      keep: reply === null ? { problem } : reply,
+      unreadable: answer.unreadable ? ['address'] : [],
       once,
     })
-    if (reply === null) throw new Problem(problem)
-    return { ...reply, ...(number === null ? {} : { supplyPointNumber: number }), ...done }
-  }
-  throw new Problem('stale')
+    if ('problem' in settled.keep) throw new Problem(settled.keep.problem)
+    return { ...settled.keep, ...(number === null ? {} : { supplyPointNumber: number }), ...done }
+  })
 }
 
 function wordsOf(by: Words['by'], readings: Readonly<Record<string, unknown>> | undefined): Words {
   const parsed = v.safeParse(said, readings ?? {})
   if (!parsed.success) throw new Error('a search step is reached without an address')
   const { address, building, room, meterNumber, poleNumber } = parsed.output
+  // `check()` proves that the address was asked with its municipality: else the gateway would be asked nothing.
+  if (by !== 'address' && areaCandidatesOf(address).length === 0)
+    throw new Error('a search step is reached without an area')
   return { by, address, building, room, number: (by === 'meter' ? meterNumber : poleNumber) ?? null }
 }
 
-type Coded =
-  | {
-      ok: true
-      code: string
-      supplyPointNumber: string | null
-      extras: SearchAnswer['extras']
-      unreadable: boolean
-    }
-  | Extract<SearchAnswer, { ok: false }>
+type Coded = { readonly extras: readonly Finding[]; readonly unreadable: boolean } & (
+  | { readonly ok: true; readonly code: string; readonly supplyPointNumber: string | null }
+  | { readonly ok: false; readonly why: 'unavailable' | 'unintelligible' }
+)
 
 /** Where the gateway has no number search, that one step is done on OCCTO's own screen. */
 async function askGateway(gateway: Gateway, words: Words, now: Date, requestId: string): Promise<Coded> {
   const able = await gateway.capabilities(now, requestId)
-  if (!able.ok) return able
-  if (able.maintenance) return { ok: false, why: 'unavailable', extras: able.extras }
-  if (able.search === 'screen')
-    return { ok: true, code: 'occto-screen', supplyPointNumber: null, extras: able.extras, unreadable: false }
+  const coded = { extras: able.extras, unreadable: false }
+  if (!able.ok) return { ...coded, ok: false, why: able.why }
+  if (able.maintenance) return { ...coded, ok: false, why: 'unavailable' }
+  if (able.search === 'screen') return { ...coded, ok: true, code: 'occto-screen', supplyPointNumber: null }
   const answer = await gateway.search(words, areaCandidatesOf(words.address), requestId)
   const extras = together(able.extras, answer.extras)
-  if (!answer.ok) return { ...answer, extras }
-  const { narrowed, unreadable } = answer
+  if (!answer.ok) return { ok: false, why: answer.why, extras, unreadable: answer.unreadable }
+  const { narrowed } = answer
   return {
     ok: true,
     code: narrowed.outcome === 'ask' ? `ask-${narrowed.question}` : narrowed.outcome,

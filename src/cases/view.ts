@@ -12,15 +12,11 @@ import type { CaseView, StepView } from './schemas.ts'
 
 type Left = { readonly lookups: number; readonly searches: number }
 
-/** How many questions of each kind the case has left; they are counted from its results. */
-export const leftOf = (deps: Deps, stored: StoredCase): Left => {
-  const used = (kind: string) => stored.results.filter(one => one.kind === kind).length
-  const { lookupsPerCase, searchesPerCase } = deps.config.limits
-  return {
-    lookups: Math.max(0, lookupsPerCase - used('lookup')),
-    searches: Math.max(0, searchesPerCase - used('search')),
-  }
-}
+/** How many questions of each kind the case has left. */
+export const leftOf = ({ config: { limits } }: Deps, { lookups, searches }: StoredCase): Left => ({
+  lookups: Math.max(0, limits.lookupsPerCase - lookups),
+  searches: Math.max(0, limits.searchesPerCase - searches),
+})
 
 /** 受付 as its retailer's staff see it. */
 export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = positionOf(stored)): CaseView {

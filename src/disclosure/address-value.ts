@@ -1,34 +1,66 @@
 import * as v from 'valibot'
+import { inDigits, tidy } from '../matching/characters.ts'
+import { type Lot, splitLot } from '../matching/lot.ts'
 import municipalities from '../matching/municipalities.json' with { type: 'json' }
+import { arabicNumerals } from '../matching/numerals.ts'
+import { isBuilding } from './building-value.ts'
 
 const byPrefecture = new Map(
   municipalities.prefectures.map(one => [one.name, Object.values<string>(one.municipalities)]),
 )
 
-/** 06-0000-0000, 090 0000 0000, 06(0000)0000: no lot number begins with a zero. */
-const telephone = /(?<![0-9])0[0-9]{1,4}[-ー−‐ ()]{1,2}[0-9]{1,4}[-ー−‐ ()]{1,2}[0-9]{3,4}(?![0-9])/
+const letter = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー々ヶヵ'
+const written = new RegExp(`^[${letter}A-Z0-9・\\- ]*$`, 'u')
+
+/** Whatever stands between: 06-0000-0000, 06の0000の0000, 〇六〆…; no number of a lot begins with a zero. */
+const telephone = /(?<![0-9])0[0-9]{1,4}[^0-9]{1,3}[0-9]{1,4}[^0-9]{1,3}[0-9]{3,4}(?![0-9])/u
+/** Words about a person or contract. 様似, 様舞, 小様 and 様子見町 are towns. */
+const aboutPerson = /契約|名義|電話|連絡|携帯|氏名|TEL|(?<!小)様(?![似舞]|子見)/u
+
+/** Town, 大字 and 字, with 北10条西, 3番町 and Fビレッジ among them; a space only before another 字 and at the ends. */
+const town = new RegExp(
+  `^ ?(?:[${letter}]|(?<![0-9])[0-9]{1,2}(?=\\p{Script=Han})|(?<![A-Z])[A-Z]{1,2}(?![A-Z])|(?<=\\S) (?=大?字)){0,40} ?$`,
+  'u',
+)
+
+/** 三丁目6-16, 1234番地5, 3-6-16-101: together fewer digits than any telephone number has without its zero. */
+function isLot({ numbers, units }: Lot, text: string): boolean {
+  const digits = (some: readonly number[]) => some.join('').length
+  return (
+    numbers.length <= 4 &&
+    (units[0] !== 'chome' || digits(numbers.slice(0, 1)) <= 2) &&
+    digits(numbers.slice(0, 3)) <= 8 &&
+    digits(numbers.slice(3)) <= 4 &&
+    !/(?<![0-9])0/.test(text)
+  )
+}
 
 /**
- * 供給地点住所 as the gateway may send it: a real prefecture and municipality first, then only what
- * addresses are written with. An address is the one free string that is shown, so it is held to a shape in
- * which nothing else fits: no telephone number, no long run of digits, no Latin word, no line break.
+ * 供給地点住所 as the gateway may send it. An address is the one free string that is shown, so it is held to a
+ * shape: a real prefecture and municipality, a town in Japanese letters, a lot that can be read to its end, and
+ * behind it nothing but a building and a room. No telephone number fits, in no script and with nothing between its
+ * parts; no phrase, no longer Latin word, no name with a space in it. Which towns there are is not known here: what is
+ * spelled like one town or one building (ヤマダハナコ 101) cannot be told from one.
  */
 export function looksLikeAddress(text: string): boolean {
-  const prefecture = /^(北海道|東京都|京都府|大阪府|.{2,3}県)/.exec(text)?.[0]
+  const prefecture = /^(北海道|東京都|京都府|大阪府|.{2,3}県)/u.exec(text)?.[0]
   if (prefecture === undefined) return false
   const rest = text.slice(prefecture.length)
   const municipality = byPrefecture.get(prefecture)?.find(name => rest.startsWith(name))
   if (municipality === undefined) return false
-  const local = rest.slice(municipality.length)
-  return (
-    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}A-Za-z\uFF21-\uFF3A\uFF41-\uFF5A0-9\uFF10-\uFF19ー々〆ヶヵ・\-－−‐ 　（）()]*$/u.test(
-      local,
-    ) &&
-    !/[0-9\uFF10-\uFF19]{6,}/.test(local) &&
-    !telephone.test(local.normalize('NFKC')) &&
-    (local.match(/[0-9\uFF10-\uFF19]/g)?.length ?? 0) <= 16 &&
-    !/[A-Za-z\uFF21-\uFF3A\uFF41-\uFF5A]{5,}/.test(local)
-  )
+  const raw = rest.slice(municipality.length)
+  const local = tidy(raw)
+  // What is tidied away for comparing would still be shown.
+  if (/[^\P{C}]|[^\P{Z} \u3000]/u.test(raw) || !written.test(local) || aboutPerson.test(local)) return false
+  const digits = inDigits(local)
+  if (/[0-9]{6}/.test(digits) || telephone.test(digits)) return false
+  const arabic = arabicNumerals(local)
+  const split = splitLot(arabic)
+  if (split === null || !split.clear) return false
+  const { before, lot, after } = split
+  const lotText = arabic.slice(before.length, arabic.length - after.length)
+  if (!town.test(before) || /[0-9]{4}/.test(inDigits(before))) return false
+  return isLot(lot, lotText) && isBuilding(after)
 }
 
 /** At most 120 characters; see `looksLikeAddress`. */

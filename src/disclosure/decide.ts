@@ -149,6 +149,12 @@ const searchRules: readonly Rule[] = [
   { id: 'wish', reason: 'customer-not-taking-part', breaks: q => q.takingPart !== 'yes' },
   { id: 'training', reason: 'training-lapsed', breaks: q => !trainingHolds(q.trainedOn, q.today) },
   {
+    // What a search finds is a point of this case too.
+    id: 'limit-case-points',
+    reason: 'limit-reached',
+    breaks: q => q.counts.points >= q.limits.pointsPerCase,
+  },
+  {
     id: 'limit-case-searches',
     reason: 'limit-reached',
     breaks: q => q.counts.searches >= q.limits.searchesPerCase,
@@ -222,22 +228,29 @@ export const decideOpen = (closed: boolean): Refusal | null =>
       }
     : null
 
-/** The retailer's own ledger: in a step that calls for it, in a scenario and a role that it serves. */
+/** The retailer's own ledger: in a step that calls for it, by what the caller gave, as often as the limits say. */
 export function decideOwnSearch(q: {
   readonly closed: boolean
   readonly calledFor: boolean
-  readonly allowed: boolean
-  readonly scenario: string
+  readonly keysNamed: readonly string[]
+  readonly askedThisHour: number
+  readonly askedPerHour: number
 }): Refusal | null {
+  const broken: readonly (readonly [boolean, string, Reason])[] = [
+    [q.keysNamed.length > 0, 'key', 'key-not-allowed'],
+    [!q.calledFor, 'step', 'out-of-step'],
+    [q.askedThisHour >= q.askedPerHour, 'limit-hour', 'limit-reached'],
+  ]
   const closed = decideOpen(q.closed)
   if (closed) return closed
-  if (q.calledFor && q.allowed) return null
+  const [, rule, reason] = broken.find(([breaks]) => breaks) ?? []
+  if (rule === undefined || reason === undefined) return null
   return {
     refused: true,
-    reason: 'out-of-step',
-    rule: q.calledFor ? 'own:scenario' : 'own:step',
-    lesson: lessons['out-of-step'],
+    reason,
+    rule: `own-search:${rule}`,
+    lesson: lessons[reason],
     legalBasis: ['house-rule'],
-    alternatives: alternatives('ask-customer'),
+    alternatives: alternatives(...reasonWays[reason]),
   }
 }

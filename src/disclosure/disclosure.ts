@@ -3,6 +3,7 @@ import type { Agreement } from '../matching/agreement.ts'
 import { compareReading } from './compare-reading.ts'
 import { extrasOf, type Finding } from './extras.ts'
 import { type FieldId, fields, isClosed } from './fields.ts'
+import { frozen } from './frozen.ts'
 import { Permit } from './permit.ts'
 import type { Comparable } from './uses.ts'
 
@@ -20,7 +21,7 @@ type Parts = {
 export class Disclosure {
   readonly #parts: Parts
   private constructor(parts: Parts) {
-    this.#parts = Object.freeze(parts)
+    this.#parts = frozen(parts)
   }
 
   get show(): Parts['show'] {
@@ -52,7 +53,11 @@ export class Disclosure {
     const envelope = v.safeParse(
       v.object({
         supplyPointNumber: v.literal(parts.supplyPointNumber),
-        values: v.record(v.string(), v.unknown()),
+        // valibot's records take arrays too.
+        values: v.pipe(
+          v.record(v.string(), v.unknown()),
+          v.check(one => !Array.isArray(one)),
+        ),
       }),
       raw,
     )

@@ -21,11 +21,10 @@ const unwrap = (shape: Shape | undefined): Shape | undefined =>
 
 /**
  * Walks any JSON beside the contract's schema, into arrays, nested objects and unknown branches too.
- * `open` names the keys that may stand where the contract has a record of them.
  */
 export function extrasOf(schema: GenericSchema | null, raw: unknown): readonly Finding[] {
   const found = new Map<string, Finding>()
-  walk((schema as Shape | null) ?? undefined, raw, found, 0)
+  walk((schema as Shape | null) ?? undefined, raw, found, { depth: 0, noted: false })
   return inOrder(found)
 }
 
@@ -33,27 +32,39 @@ export function extrasOf(schema: GenericSchema | null, raw: unknown): readonly F
 export const together = (...lists: readonly (readonly Finding[])[]): readonly Finding[] =>
   inOrder(new Map(lists.flat().map(one => [one.field, one])))
 
+/** Said too much in a way that has no field's name. */
+export const unclassified: Finding = { field: 'unclassified', severity: 'minor' }
+
 const inOrder = (found: ReadonlyMap<string, Finding>): readonly Finding[] =>
   [...found.values()].sort((a, b) => (a.field < b.field ? -1 : 1))
 
-function walk(given: Shape | undefined, raw: unknown, found: Map<string, Finding>, depth: number): void {
+/** `noted`: this stands under a key that has been reported already. */
+type Place = { readonly depth: number; readonly noted: boolean }
+
+function walk(given: Shape | undefined, raw: unknown, found: Map<string, Finding>, place: Place): void {
+  if (typeof raw !== 'object' || raw === null) return
   // Deeper than any answer of ours: whatever is down there was not asked for.
-  if (typeof raw !== 'object' || raw === null || depth > 64) return
+  if (place.depth > 64) return add(unclassified, found)
   const shape = unwrap(given)
+  const depth = place.depth + 1
   if (Array.isArray(raw)) {
-    const item = shape?.type === 'array' ? shape.item : undefined
-    for (const one of raw) walk(item, one, found, depth + 1)
+    const isList = shape?.type === 'array'
+    // Values without keys are found by where they stand: in a list that the contract does not have.
+    if (!isList && !place.noted && raw.length > 0) add(unclassified, found)
+    for (const one of raw)
+      walk(isList ? shape.item : undefined, one, found, { depth, noted: place.noted || !isList })
     return
   }
   for (const [key, value] of Object.entries(raw)) {
     const inner = shape?.entries && Object.hasOwn(shape.entries, key) ? shape.entries[key] : undefined
     if (inner === undefined) note(key, found)
-    walk(inner, value, found, depth + 1)
+    walk(inner, value, found, { depth, noted: inner === undefined })
   }
 }
 
+const add = (finding: Finding, found: Map<string, Finding>): void => void found.set(finding.field, finding)
+
 function note(key: string, found: Map<string, Finding>): void {
-  const field = isFieldId(key) ? key : 'unclassified'
-  const serious = isFieldId(key) && fields[key].visibility !== 'any'
-  found.set(field, { field, severity: serious ? 'serious' : 'minor' })
+  if (!isFieldId(key)) return add(unclassified, found)
+  add({ field: key, severity: fields[key].visibility === 'any' ? 'minor' : 'serious' }, found)
 }

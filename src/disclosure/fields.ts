@@ -98,7 +98,13 @@ export const fields = {
   contractCapacity: narrowed(
     '契約容量',
     'Contract capacity (kVA)',
-    v.pipe(v.number(), v.minValue(0), v.maxValue(500)),
+    // In tenths and no finer: further digits could be somebody's.
+    v.pipe(
+      v.number(),
+      v.minValue(0),
+      v.maxValue(500),
+      v.check(one => Math.round(one * 10) / 10 === one),
+    ),
   ),
   contractCurrentLimit: narrowed('契約電流上限値', 'Upper limit of the contract current (A)', ampere),
   ampereBreaker: any(

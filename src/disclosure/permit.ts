@@ -1,4 +1,5 @@
 import type { FieldId } from './fields.ts'
+import { frozen } from './frozen.ts'
 import type { Comparable, UseId } from './uses.ts'
 
 export type PermitParts = {
@@ -21,7 +22,7 @@ let make: ((parts: PermitParts) => Permit) | null = null
 export class Permit {
   readonly #parts: PermitParts
   private constructor(parts: PermitParts) {
-    this.#parts = Object.freeze({ ...parts })
+    this.#parts = frozen(parts)
   }
   get parts(): PermitParts {
     return this.#parts

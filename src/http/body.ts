@@ -1,3 +1,4 @@
+import { jsonExtent, repeatsKey } from '../matching/json-text.ts'
 import type { Schema } from './endpoint.ts'
 import { invalid } from './parse.ts'
 import { Problem } from './problem.ts'
@@ -46,34 +47,13 @@ export function parseJson(bytes: Uint8Array): unknown {
   } catch {
     throw invalid('', 'json')
   }
-  const keys = keysIn(value, 0)
-  if (keys === null) throw invalid('', 'too-deep')
-  if (keys !== keysWritten(text)) throw invalid('', 'duplicate-key')
+  const { depth, keys } = jsonExtent(value)
+  if (depth > deepest) throw invalid('', 'too-deep')
+  if (repeatsKey(text, keys)) throw invalid('', 'duplicate-key')
   return value
 }
 
 const deepest = 32
-
-/** How many keys a value has at all its levels; null when it is too deep. */
-function keysIn(value: unknown, depth: number): number | null {
-  if (depth > deepest) return null
-  if (typeof value !== 'object' || value === null) return 0
-  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value)
-  let count = Array.isArray(value) ? 0 : parts.length
-  for (const part of parts) {
-    const inner = keysIn(part, depth + 1)
-    if (inner === null) return null
-    count += inner
-  }
-  return count
-}
-
-/** Of a text that is known to be JSON: its strings, one by one, that a colon follows. */
-function keysWritten(text: string): number {
-  let count = 0
-  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) if (colon) count += 1
-  return count
-}
 
 /**
  * The pointer of the first item with a lone surrogate or NUL, which can be neither stored nor shown; null when

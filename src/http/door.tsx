@@ -51,8 +51,7 @@ export const pageDoor =
           denied: true,
           errors: [{ pointer: '', issue: 'role', say: admitted.otherwise }],
         })
-      if (!withinRate(`${actor.org} ${actor.sub}`, deps.now(), deps.config.limits.requestsPerMinute))
-        throw new Problem('too-many', { headers: { 'retry-after': '60' } })
+      if (!withinRate(deps, actor)) throw new Problem('too-many', { headers: { 'retry-after': '60' } })
       return await show({ c, deps, actor, form, l: pageLanguage(c) })
     } catch (error) {
       if (error instanceof Problem && error.denied) await onDenied(deps, actor, admitted.operation)

@@ -32,7 +32,10 @@ export function mount(app: Hono<HttpEnv>, endpoints: readonly Endpoint[], doors:
   }
 }
 
-/** The order of checks is a contract: the first that fails answers (`shared` order in openapi/problems.md). */
+/**
+ * The order of checks is a contract, written in `openapi/problems.md`: the first that fails answers. 429 stands
+ * before 409 and 403 `refused` on purpose: a runaway client is to cost neither an entry nor a question outside.
+ */
 async function answer(c: HonoContext<HttpEnv>, one: Endpoint, doors: Doors): Promise<Response> {
   const deps = c.get('deps')
   const requestId = c.get('requestId')

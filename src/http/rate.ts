@@ -1,11 +1,20 @@
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../identity/actor.ts'
+
+type Window = { readonly minute: number; count: number }
+
+/** Per configuration: one deployment's requests never count against another's in the same process. */
+const deployments = new WeakMap<Deps['config'], Map<string, Window>>()
+
 /**
  * A plain fixed window per person, in this process or isolate only: it keeps one runaway client from
  * crowding out the others. The limits that the law needs are counted in the database, not here.
  */
-const windows = new Map<string, { minute: number; count: number }>()
-
-export function withinRate(person: string, now: Date, most: number): boolean {
-  const minute = Math.floor(now.getTime() / 60_000)
+export function withinRate({ config, now }: Pick<Deps, 'config' | 'now'>, { org, sub }: Actor): boolean {
+  const minute = Math.floor(now().getTime() / 60_000)
+  const windows = deployments.get(config) ?? new Map<string, Window>()
+  deployments.set(config, windows)
+  const person = `${org} ${sub}`
   const window = windows.get(person)
   if (window?.minute !== minute) {
     if (windows.size > 10_000) windows.clear()
@@ -13,5 +22,5 @@ export function withinRate(person: string, now: Date, most: number): boolean {
     return true
   }
   window.count += 1
-  return window.count <= most
+  return window.count <= config.limits.requestsPerMinute
 }

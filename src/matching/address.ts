@@ -2,7 +2,7 @@ import { type Agreement, together } from './agreement.ts'
 import { tidy } from './characters.ts'
 import { type Lot, splitLot } from './lot.ts'
 import { arabicNumerals } from './numerals.ts'
-import { splitPrefecture } from './prefectures.ts'
+import { splitPrefecture, withoutPostalCode } from './prefectures.ts'
 import { splitRoom, withoutWing } from './room.ts'
 import { isAmbiguous, townText } from './town-text.ts'
 
@@ -31,9 +31,7 @@ const buildingText = (inAddress: string, apart: string): string =>
 
 /** Address (with or without building) as written or said → its parts. Never throws. */
 export function normaliseAddress(text: string, building = ''): NormalisedAddress {
-  const plain = tidy(text)
-    .replace(/^〒? ?[0-9]{3}-?[0-9]{4}(?![0-9-]) ?/u, '')
-    .replace(/[()「」[\]]/gu, ' ')
+  const plain = withoutPostalCode(tidy(text)).replace(/[()「」[\]]/gu, ' ')
   const { prefecture, rest: local } = splitPrefecture(plain)
   const arabic = arabicNumerals(local)
   const { before, lot, after, clear } = splitLot(arabic) ?? { ...noLot, before: arabic }

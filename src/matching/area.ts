@@ -3,7 +3,8 @@ import type { Agreement } from './agreement.ts'
 import data from './area-exceptions.json' with { type: 'json' }
 import { tidy } from './characters.ts'
 import municipalities from './municipalities.json' with { type: 'json' }
-import { prefectureCodes, splitPrefecture } from './prefectures.ts'
+import { municipalitiesAt } from './municipality.ts'
+import { prefectureCodes, splitPrefecture, withoutPostalCode } from './prefectures.ts'
 import { townText } from './town-text.ts'
 
 const byPrefecture: ReadonlyMap<string, Area> = new Map(
@@ -37,11 +38,15 @@ export function areaCandidates(code: string): readonly Area[] {
   return area === undefined ? [] : [area]
 }
 
-/** Address as read → the areas that it may lie in; none where it does not begin with a prefecture. */
+/**
+ * Address as read → the areas that it may lie in; none where it begins with neither a prefecture nor a municipality.
+ * Without its prefecture: the areas of all municipalities of that name.
+ */
 export function areaCandidatesOf(address: string): readonly Area[] {
-  const { prefecture, rest } = splitPrefecture(tidy(address))
+  const { prefecture, rest } = splitPrefecture(withoutPostalCode(tidy(address)))
   const code = prefecture === null ? undefined : prefectureCodes.get(prefecture)
-  if (code === undefined) return []
+  if (code === undefined)
+    return [...new Set(municipalitiesAt(rest).flatMap(one => areaCandidates(one.code)))].sort()
   const town = townText(rest).text
   for (const [name, exceptional] of exceptionalNames.get(code) ?? []) {
     if (town.startsWith(name)) return areaCandidates(exceptional)
@@ -52,7 +57,8 @@ export function areaCandidatesOf(address: string): readonly Area[] {
 /** Whether the first two digits of a supply point number fit the address; `cannot-tell` without a prefecture. */
 export function areaAgrees(number: string, address: string): Agreement {
   const area = areaOf(number)
+  const { prefecture } = splitPrefecture(withoutPostalCode(tidy(address)))
   const candidates = areaCandidatesOf(address)
-  if (area === null || candidates.length === 0) return 'cannot-tell'
+  if (area === null || prefecture === null || candidates.length === 0) return 'cannot-tell'
   return candidates.includes(area) ? 'agrees' : 'differs'
 }

@@ -24,6 +24,9 @@ const kanjiDigits: ReadonlyMap<string, string> = new Map(
 /** 〇, 零 and 一 to 九 as `'0'` to `'9'`; null for all else. */
 export const kanjiDigit = (character: string): string | null => kanjiDigits.get(character) ?? null
 
+/** Each of them replaced, in names too: for finding digits, not for comparing. */
+export const inDigits = (text: string): string => [...text].map(one => kanjiDigit(one) ?? one).join('')
+
 const multiplied =
   /^(?:([一二三四五六七八九]?)千)?(?:([一二三四五六七八九]?)百)?(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)$/u
 

@@ -11,6 +11,10 @@ export const prefectureCodes: ReadonlyMap<string, string> = new Map(
   names.map((name, at) => [name, String(at + 1).padStart(2, '0')]),
 )
 
+/** A tidied address without the 〒 that people read out first. */
+export const withoutPostalCode = (text: string): string =>
+  text.replace(/^〒? ?[0-9]{3}-?[0-9]{4}(?![0-9-]) ?/u, '')
+
 const atStart = new RegExp(`^ ?(${names.join('|')})`, 'u')
 
 /** The prefecture that a text begins with, and what follows it. */

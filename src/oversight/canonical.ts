@@ -1,5 +1,3 @@
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-
 /**
  * RFC 8785 (JCS): the one text of a JSON value. Object keys are ordered by UTF-16 code units (§3.2.3), numbers
  * and strings are written as ECMAScript writes them (§3.2.2). Throws a `TypeError`, which never quotes the

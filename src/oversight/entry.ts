@@ -35,11 +35,22 @@ export const entryKinds = [
 export const entryLimit = 4096
 
 const matching = (pattern: RegExp) => v.pipe(v.string(), v.regex(pattern))
-const fieldId = matching(/^[A-Za-z][A-Za-z0-9-]{0,40}$/)
+const fieldId = matching(/^(?!.*[0-9]{5})[A-Za-z][A-Za-z0-9-]{0,40}$/)
 const fieldIds = v.pipe(v.array(fieldId), v.maxLength(60))
-/** Too narrow for a name, an address or a 22-digit number with words: no value rides in a code. */
-const code = v.nullable(matching(/^[a-z0-9:._-]{1,80}$/))
-const id = v.nullable(matching(/^[A-Za-z0-9:._-]{1,80}$/))
+/**
+ * No five digits in a row and no nine in all, so that neither a supply point number nor a telephone number fits,
+ * in groups or not; a date does. A word in Latin letters would fit: codes come from closed lists alone.
+ */
+const code = v.nullable(matching(/^(?!.*[0-9]{5})(?!(?:[^0-9]*[0-9]){9})[a-z0-9:._-]{1,80}$/))
+const id = v.nullable(matching(/^(?!.*[0-9]{5})(?!(?:[^0-9]*[0-9]){9})[A-Za-z0-9:._-]{1,80}$/))
+/** RFC 9562 version 4, as the runtimes' `randomUUID` writes it. */
+export const caseIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+/**
+ * The telephone or visit system's own reference. What is a supply point number (22 digits) or reads as a
+ * Japanese telephone number (0 and nine or ten digits), punctuation apart, is none.
+ */
+export const contactRefPattern =
+  /^(?!(?:[._:-]*[0-9]){22}[._:-]*$)(?![._:-]*0(?:[._:-]*[0-9]){9,10}[._:-]*$)[A-Za-z0-9._:-]{1,64}$/
 /** What the identity provider says of staff: organisational names, Japanese ones among them. */
 const named = v.nullable(matching(/^[^\p{Cc}\p{Surrogate}]{1,100}$/u))
 const pseudonymPart = v.union([
@@ -72,7 +83,7 @@ export const entrySchema = v.strictObject({
     terminal: named,
     session: v.nullable(matching(/^[A-Za-z0-9+/=_-]{1,128}$/)),
   }),
-  case: id,
+  case: v.nullable(matching(caseIdPattern)),
   scenario: id,
   script: id,
   step: id,
@@ -80,7 +91,7 @@ export const entrySchema = v.strictObject({
   purpose: id,
   contact: v.strictObject({
     channel: v.nullable(v.picklist(['phone', 'store', 'visit', 'web', 'letter', 'outbound'])),
-    ref: v.nullable(matching(/^[A-Za-z0-9._:-]{1,64}$/)),
+    ref: v.nullable(matching(contactRefPattern)),
   }),
   subject: pseudonymPart,
   place: pseudonymPart,
@@ -92,7 +103,7 @@ export const entrySchema = v.strictObject({
   decision: v.nullable(v.picklist(['permit', 'refuse'])),
   rule: code,
   reason: code,
-  policy: id,
+  policy: v.nullable(matching(/^[a-z]{1,20}-[0-9a-f]{16}$/)),
   refers: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 })
 

@@ -27,12 +27,13 @@ export async function runLogJobs(deps: JobDeps): Promise<void> {
 }
 
 async function continueLog(deps: JobDeps, state: LogState): Promise<void> {
-  const { logId, published, integrated, oldestOpen } = state
+  const { logId, published, oldestOpen } = state
   const closed =
     oldestOpen !== null && oldestOpen < givenUpBefore(deps.now()) ? await closeUnknown(deps, logId) : 0
   const length = state.length + closed
-  if (integrated < Math.floor(length / tileWidth)) await integrate(deps.db, logId, length)
   if (published !== null && published >= length) return
+  // Whatever the levels hold already: a job killed between two of them must not leave the upper one behind.
+  if (length >= tileWidth) await integrate(deps.db, logId, length)
   if (await publish(deps.db, logId, await logSigner(deps.config, logId), length))
     deps.log({ event: 'checkpoint', log: logId, size: length })
 }

@@ -6,8 +6,6 @@ export type LogState = {
   readonly length: number
   /** Entries that the newest checkpoint covers; null before the first. */
   readonly published: number | null
-  /** Hashes of full tiles stored at the lowest level. */
-  readonly integrated: number
   /** When the oldest lookup without a recorded answer was asked. */
   readonly oldestOpen: string | null
 }
@@ -21,7 +19,6 @@ export async function readLogStates(db: Db, logIds: readonly string[]): Promise<
       select log,
         (select coalesce(max(idx) + 1, 0) from oversight_leaf where log = wanted.log) as length,
         (select max(size) from oversight_checkpoint where log = wanted.log) as published,
-        (select coalesce(max(idx) + 1, 0) from oversight_node where log = wanted.log and level = 1) as integrated,
         (select min(at) from lookup_open where log = wanted.log) as oldest
       from wanted`,
       ...logIds,
@@ -31,7 +28,6 @@ export async function readLogStates(db: Db, logIds: readonly string[]): Promise<
     logId: String(row.log),
     length: Number(row.length),
     published: row.published === null ? null : Number(row.published),
-    integrated: Number(row.integrated),
     oldestOpen: typeof row.oldest === 'string' ? row.oldest : null,
   }))
 }

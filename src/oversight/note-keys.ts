@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { concat, equal, fromBase64, toBase64, toHex, utf8 } from './bytes.ts'
+import { concat, fromBase64, toBase64, toHex, utf8 } from './bytes.ts'
 
 /** Signature types of C2SP signed-note that we know: the log's own, and a witness's cosignature. */
 export const ed25519 = 1
@@ -93,6 +93,3 @@ export async function newLogKey(
   const { id, vkey } = verifierOf(name, (await keysOf(seed)).publicKey)
   return { skey: `PRIVATE+KEY+${name}+${id}+${toBase64(concat(Uint8Array.of(ed25519), seed))}`, vkey }
 }
-
-export const sameKey = (a: Verifier, b: Verifier): boolean =>
-  a.name === b.name && a.type === b.type && equal(a.publicKey, b.publicKey)

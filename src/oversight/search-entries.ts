@@ -5,12 +5,12 @@ import { type Actor, logIdOf } from '../identity/actor.ts'
 import { parseSupplyPointNumber } from '../matching/supply-point-number.ts'
 import { appendEntry, indexOf } from './append.ts'
 import { utf8 } from './bytes.ts'
-import { actorPart, type EntryParts, entryKinds, entryOf, parseEntry, seal } from './entry.ts'
+import { actorPart, caseIdPattern, type EntryParts, entryKinds, entryOf, parseEntry, seal } from './entry.ts'
 import { livingKeys, yearKey } from './hash-keys.ts'
 import { oversightRole } from './oversight-role.ts'
 import { pseudonym } from './pseudonym.ts'
 import { newSalt } from './salt.ts'
-import type { Search, SearchReply } from './search-schema.ts'
+import { type Search, type SearchReply, searchedReasons } from './search-schema.ts'
 
 type SearchDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random'>
 
@@ -70,31 +70,21 @@ async function targetOf(deps: SearchDeps, actor: Actor, { by, value }: Search): 
     case 'team':
       return { where: 'where team = ?', args: [value], noted: await hashed(deps, actor, value) }
     case 'case':
-      return {
-        where: 'where case_id = ?',
-        args: [code(value, /^[A-Za-z0-9:._-]{1,80}$/)],
-        noted: { case: value },
-      }
+      if (!caseIdPattern.test(value)) throw notThatForm
+      return { where: 'where case_id = ?', args: [value], noted: { case: value } }
     case 'reason':
-      return {
-        where: 'where reason = ?',
-        args: [code(value, /^[a-z0-9:._-]{1,80}$/)],
-        noted: { outcome: value },
-      }
+      if (!searchedReasons.some(reason => reason === value)) throw notThatForm
+      return { where: 'where reason = ?', args: [value], noted: { outcome: value } }
     case 'kind': {
-      if (!entryKinds.some(kind => kind === value)) throw notOfTheList
+      if (!entryKinds.some(kind => kind === value)) throw notThatForm
       const column = /^(lookup|search)-(asked|answered)$/.test(value) ? 'kind' : 'rare_kind'
       return { where: `where ${column} = ?`, args: [value], noted: { outcome: value } }
     }
   }
 }
 
-const notOfTheList = new Problem('invalid', { errors: [{ pointer: '/value', issue: 'format' }] })
-
-function code(value: string, pattern: RegExp): string {
-  if (!pattern.test(value)) throw notOfTheList
-  return value
-}
+/** Names are hashed into the search's own entry; what stands there as it was typed is of a closed form. */
+const notThatForm = new Problem('invalid', { errors: [{ pointer: '/value', issue: 'format' }] })
 
 const hashed = async (deps: SearchDeps, actor: Actor, value: string): Promise<Partial<EntryParts>> => ({
   subject: pseudonym(await yearKey(deps, actor.org), value),

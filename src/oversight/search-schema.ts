@@ -3,6 +3,19 @@ import { entrySchema } from './entry.ts'
 
 export const searchedBy = ['supplyPointNumber', 'person', 'case', 'team', 'reason', 'kind'] as const
 
+/** Why a lookup can have been refused: no other text reaches the search's own entry. A test holds it to `disclosure`. */
+export const searchedReasons = [
+  'field-not-allowed',
+  'key-not-allowed',
+  'out-of-step',
+  'case-closed',
+  'not-narrowed',
+  'purpose-forbidden',
+  'customer-not-taking-part',
+  'training-lapsed',
+  'limit-reached',
+] as const
+
 const date = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const instant =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/

@@ -2,22 +2,6 @@ import type { Contact, Operator } from './operators.ts'
 
 type Text = { readonly ja: string; readonly en: string }
 
-/** What staff read out so that the person can ask the operator themself. Promises no call. */
-export function contactSentence({ spoken, contact }: Operator): Text {
-  const { ja, en } = spoken
-  const at = where(contact)
-  if (at === null) {
-    return {
-      ja: `恐れ入りますが、${ja}の窓口は、${ja}のホームページでご確認のうえ、直接お問い合わせいただけますでしょうか。`,
-      en: `Could you please look up the contact desk on the website of ${en} and ask them directly?`,
-    }
-  }
-  return {
-    ja: `${ja}の窓口は、${at.ja}でございます。直接お問い合わせいただけますでしょうか。`,
-    en: `You can reach ${en} at ${at.en}. Could you please ask them directly?`,
-  }
-}
-
 const safety: Text = {
   ja: '危険ですので、切れた電線や火花の出ているところには近づかず、触らないでください。火や煙が出ているとき、感電された方がいらっしゃるときは、すぐに119番へお電話ください。',
   en: 'For your safety, stay away from fallen or sparking wires and do not touch them. If there is fire or smoke, or somebody has had an electric shock, call 119 at once.',

@@ -26,6 +26,18 @@ function isResolvable(graph: Graph, reading: Reading): boolean {
   })
 }
 
+/** Poles and meters are asked for area by area, so that the address must give one wherever it was asked. */
+function knowsArea(graph: Graph, action: Action): boolean {
+  if (action.kind !== 'search' || action.by.every(key => key === 'address')) return true
+  const { address } = action.words
+  if (address === undefined) return false
+  return address.steps.every(id => {
+    const step = graph.steps.get(id)
+    const ask = step && address.path !== undefined ? fieldOf(step, address.path)?.ask : step?.ask
+    return ask?.kind === 'text' && ask.startsWith === 'municipality'
+  })
+}
+
 const readingsOf = (action: Action): [string, Reading][] =>
   Object.entries<Reading>(action.kind === 'lookup' ? action.readings : action.words)
 
@@ -41,6 +53,7 @@ export function checkReadings(graph: Graph, step: StepDef, action: Action): Faul
   }
   if (action.kind !== 'lookup') {
     if (readings.length === 0) faults.push({ kind: 'nothing-to-ask-with', step: step.id })
+    if (!knowsArea(graph, action)) faults.push({ kind: 'area-not-known', step: step.id })
     return faults
   }
   if (readings.length > 0 && readings.every(([, reading]) => reading.optional))

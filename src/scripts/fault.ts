@@ -16,6 +16,7 @@ export type FaultKind =
   | 'reading-not-before'
   | 'reading-without-field'
   | 'nothing-to-ask-with'
+  | 'area-not-known'
   | 'field-count'
   | 'key-not-resolvable'
   | 'too-many-screens'

@@ -17,6 +17,10 @@ export const issues = {
     ja: '壊れた文字が混じっています。入力し直してください。',
     en: 'This holds a broken character. Please type it in again.',
   },
+  'address-incomplete': {
+    ja: '都道府県と市区町村から入力してください。',
+    en: 'Please begin with the prefecture and the municipality.',
+  },
   'not-a-choice': { ja: '選択肢から選んでください。', en: 'Please choose one of the options.' },
   'number-not-digits': {
     ja: '数字以外の文字が混じっています。22桁の数字だけを入力してください。',

@@ -40,7 +40,7 @@ export function journey(
   mode: Mode,
 ): Journey {
   const steps = new Map(script.steps.map(step => [step.id, step]))
-  const given = new Map(answers.map(answer => [answer.step, answer.value]))
+  const given = new Map(answers.map(answer => [answer.step, answer]))
   const passed: Passed[] = []
   const path: StepId[] = []
   const codes: string[] = []
@@ -51,9 +51,11 @@ export function journey(
     path.push(id)
     const inputs = step.action ? inputsOf(step.action, passed) : null
     const basis = inputs ? basisOf(id, inputs) : null
-    const value = given.get(id)
+    const answer = given.get(id)
+    const value = answer?.value
     const result = results.findLast(one => one.step === id && one.basis === basis && isCode(step, one.code))
-    const code = leaves(step, value, result, passed, mode)
+    const without = value === withoutLookup && answer?.basis === basis
+    const code = leaves(step, value, without, result, passed, mode)
     const to = step.routes.find(route => route.on === code)?.to
     if (code === null || to === undefined) return { path, codes, step, outcome: null, basis, inputs }
     codes.push(code)
@@ -70,13 +72,15 @@ const isCode = (step: StepDef, code: string) => codesOf(step).includes(code)
 function leaves(
   step: StepDef,
   value: unknown,
+  without: boolean,
   result: StepResult | undefined,
   passed: readonly Passed[],
   mode: Mode,
 ): string | null {
   if (!step.ask) {
-    if (result) return result.code
-    return value === withoutLookup || passesByItself(step, mode) ? 'without' : null
+    // Passed without it = decided by a person; a result that comes in later does not call them back.
+    if (without) return 'without'
+    return result?.code ?? (passesByItself(step, mode) ? 'without' : null)
   }
   if (value === undefined) return null
   const from = step.ask.kind === 'supply-point-number' ? (step.ask.knownFrom ?? []) : []

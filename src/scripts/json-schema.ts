@@ -13,7 +13,7 @@ const labelled = (schema: JsonSchema, label: Text, hint?: Text): JsonSchema => (
 
 /**
  * What a client should send. `schemaOf` is kinder about form (dates with slashes, digits as text) and stricter
- * about content (the calendar, the areas, invisible characters): there it answers with an issue.
+ * about content (the calendar, the areas, municipalities, invisible characters): there it answers with an issue.
  */
 export function jsonSchemaOf(ask: Ask): JsonSchema {
   switch (ask.kind) {

@@ -1,3 +1,4 @@
+import { areaCandidatesOf } from '../matching/area.ts'
 import { parseSupplyPointNumber } from '../matching/supply-point-number.ts'
 import type { IssueCode } from './issues.ts'
 import type { ChoiceAsk, DateAsk, IntegerAsk, TextAsk } from './types.ts'
@@ -28,7 +29,10 @@ function readLine(input: unknown): Read<string> {
 
 export function readText(ask: TextAsk, input: unknown): Read<string> {
   const line = readLine(input)
-  return line.ok && [...line.value].length > ask.maxLength ? bad('too-long') : line
+  if (!line.ok) return line
+  if ([...line.value].length > ask.maxLength) return bad('too-long')
+  const open = ask.startsWith === 'municipality' && areaCandidatesOf(line.value).length === 0
+  return open ? bad('address-incomplete') : line
 }
 
 export function readChoice(ask: ChoiceAsk, input: unknown): Read<string> {

@@ -21,5 +21,3 @@ export const scenarioIds = [
   'other-paperwork',
 ] as const
 export type ScenarioId = (typeof scenarioIds)[number]
-
-export const isScenarioId = (id: string): id is ScenarioId => (scenarioIds as readonly string[]).includes(id)

@@ -23,6 +23,8 @@ export type TextAsk = MayBeMissing & {
   /** Unicode code points. */
   readonly maxLength: number
   readonly example: string
+  /** An address from which the area can be told: `matching/area.ts` knows candidates for it. */
+  readonly startsWith?: 'municipality'
 }
 export type DateAsk = MayBeMissing & { readonly kind: 'date'; readonly from?: 'today' | 'tomorrow' }
 export type IntegerAsk = MayBeMissing & {
@@ -113,7 +115,12 @@ export type Script = {
 }
 
 /** `value` is as `parseAnswer` gave it. */
-export type Answer = { readonly step: StepId; readonly value: unknown }
+export type Answer = {
+  readonly step: StepId
+  readonly value: unknown
+  /** Of an action step that is passed without acting: `Journey.basis` at that time, as with a result. */
+  readonly basis?: string
+}
 export type StepResult = {
   readonly step: StepId
   /** `Journey.basis` at the time of asking; a result of another basis does not count. */

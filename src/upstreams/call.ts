@@ -1,6 +1,7 @@
 import ky, { type KyInstance } from 'ky'
 import type * as v from 'valibot'
-import { extrasOf, type Finding } from '../disclosure/extras.ts'
+import { extrasOf, type Finding, together, unclassified } from '../disclosure/extras.ts'
+import { jsonExtent, repeatsKey } from '../matching/json-text.ts'
 
 /** `unavailable`: refused, timed out or 5xx. `unintelligible`: an answer that is not one of the contract's. */
 export type Failure = {
@@ -13,7 +14,18 @@ export type RawAnswer = { readonly ok: true; readonly status: number; readonly j
 
 const answerLimit = 256 * 1024
 
-export type Client = { readonly http: KyInstance; readonly timeoutMs: number }
+export type Client = {
+  readonly http: KyInstance
+  readonly timeoutMs: number
+  /** By `performance.now()`; the same for all calls of one question. */
+  readonly until?: number
+}
+
+/** The same client for the calls of one question: from now on they share the time of one. */
+export const forOneQuestion = (party: Client): Client => ({
+  ...party,
+  until: performance.now() + party.timeoutMs,
+})
 
 /** One client per party: bearer token, time for all tries together, redirects not followed. */
 export const client = (base: string, token: string, timeoutMs: number): Client => ({
@@ -34,7 +46,7 @@ export const client = (base: string, token: string, timeoutMs: number): Client =
  * What an error body has beyond the contract is reported like in any other answer.
  */
 export async function ask(
-  { http, timeoutMs }: Client,
+  { http, timeoutMs, until }: Client,
   path: string,
   body: unknown,
   requestId: string,
@@ -42,34 +54,44 @@ export async function ask(
 ): Promise<RawAnswer | Failure> {
   // Over all tries and the whole body: ky's own timeout ends when the headers are there.
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), timeoutMs)
+  const left = until === undefined ? timeoutMs : Math.max(0, until - performance.now())
+  const timer = setTimeout(() => deadline.abort(), left)
   const options = { headers: { 'x-request-id': requestId }, signal: deadline.signal }
   let response: Response
-  let json: unknown
+  let read: ReadJson
   try {
     response = await (body === undefined
       ? http.get(path, options)
       : http.post(path, { ...options, json: body }))
-    json = await readJson(response, deadline.signal)
+    read = await readJson(response, deadline.signal)
   } catch {
     return { ok: false, why: 'unavailable', extras: [] }
   } finally {
     clearTimeout(timer)
   }
+  const { json, repeats } = read
   if (json === undefined && deadline.signal.aborted) return { ok: false, why: 'unavailable', extras: [] }
   const { status } = response
-  if (status >= 500) return { ok: false, why: 'unavailable', extras: extrasIn(errorBody, json) }
+  const extras = json === undefined ? [] : extrasOf(errorBody, json)
+  if (repeats) {
+    // Which of the two was meant nobody knows; what must not be there at all is named all the same.
+    const serious = extrasOf(null, json).filter(one => one.severity === 'serious')
+    const why = status >= 500 ? 'unavailable' : 'unintelligible'
+    return { ok: false, why, extras: together(serious, [unclassified]) }
+  }
+  if (status >= 500) return { ok: false, why: 'unavailable', extras }
   if (json === undefined || status < 200 || (status >= 300 && status < 400))
-    return { ok: false, why: 'unintelligible', extras: extrasIn(errorBody, json) }
+    return { ok: false, why: 'unintelligible', extras }
   return { ok: true, status, json }
 }
 
-const extrasIn = (schema: v.GenericSchema, json: unknown): readonly Finding[] =>
-  json === undefined ? [] : extrasOf(schema, json)
+/** `json`: undefined = not read. `repeats`: an object had one key twice. */
+type ReadJson = { readonly json: unknown; readonly repeats: boolean }
+const nothing: ReadJson = { json: undefined, repeats: false }
 
-async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
+async function readJson(response: Response, signal: AbortSignal): Promise<ReadJson> {
   try {
-    if (response.body === null) return undefined
+    if (response.body === null) return nothing
     const reader = response.body.getReader()
     signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true })
     const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -81,12 +103,14 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
       size += value.length
       if (size > answerLimit) {
         void reader.cancel().catch(() => undefined)
-        return undefined
+        return nothing
       }
       text += decoder.decode(value, { stream: true })
     }
-    return JSON.parse(text + decoder.decode())
+    text += decoder.decode()
+    const json: unknown = JSON.parse(text)
+    return { json, repeats: repeatsKey(text, jsonExtent(json).keys) }
   } catch {
-    return undefined
+    return nothing
   }
 }

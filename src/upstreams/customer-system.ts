@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Retailer } from '../config.ts'
 import { extrasOf, type Finding } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
+import { tidy } from '../matching/characters.ts'
 import { ask, type Client, client, type Failure } from './call.ts'
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
@@ -33,6 +34,14 @@ export type OwnAnswer =
   | { readonly ok: true; readonly customers: readonly OwnCustomer[]; readonly extras: readonly Finding[] }
   | Failure
 
+const plain = (text: string): string => tidy(text).replace(/[ ー-]/gu, '')
+
+/** An answer about somebody else is no answer. Names, addresses and telephones may be kept in other forms. */
+function isAsked(by: OwnSearch, { supplyPointNumber, customerNumber }: OwnCustomer): boolean {
+  if ('supplyPointNumber' in by) return by.supplyPointNumber === supplyPointNumber
+  return !('customerNumber' in by) || plain(by.customerNumber) === plain(customerNumber)
+}
+
 /** 自社のお客さま台帳 (`openapi/customer-system.json`). */
 export class CustomerSystem {
   readonly #party: Client
@@ -45,7 +54,8 @@ export class CustomerSystem {
     if (!answer.ok) return answer
     const extras = extrasOf(answer.status === 200 ? customersBody : errorBody, answer.json)
     const parsed = v.safeParse(customersBody, answer.json)
-    if (answer.status !== 200 || !parsed.success) return { ok: false, why: 'unintelligible', extras }
+    if (answer.status !== 200 || !parsed.success || !parsed.output.customers.every(one => isAsked(by, one)))
+      return { ok: false, why: 'unintelligible', extras }
     return { ok: true, customers: parsed.output.customers, extras }
   }
 }

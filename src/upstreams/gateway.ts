@@ -6,7 +6,7 @@ import { extrasOf, type Finding, together } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
 import type { Permit } from '../disclosure/permit.ts'
 import { type Narrowed, narrow, placeSaid, type Words } from '../matching/narrow.ts'
-import { ask, type Client, client, type Failure } from './call.ts'
+import { ask, type Client, client, type Failure, forOneQuestion } from './call.ts'
 
 const errorBody = v.object({ code: v.string(), message: v.optional(v.string()) })
 const capabilitiesBody = v.object({
@@ -39,9 +39,8 @@ export type SearchAnswer =
       readonly ok: true
       readonly narrowed: Narrowed
       readonly extras: readonly Finding[]
-      readonly unreadable: boolean
     }
-  | Failure
+  | (Failure & { readonly unreadable: boolean })
 
 export type Capabilities =
   | {
@@ -55,14 +54,23 @@ export type Capabilities =
 /** スイッチング支援システム, through the retailer's own gateway (`openapi/switching-support-gateway.json`). */
 export class Gateway {
   readonly #party: Client
-  constructor(retailer: Retailer, timeoutMs: number) {
-    this.#party = client(retailer.switchingSupportUrl, retailer.gatewayToken, timeoutMs)
+  private constructor(party: Client) {
+    this.#party = party
+  }
+
+  static of(retailer: Retailer, timeoutMs: number): Gateway {
+    return new Gateway(client(retailer.switchingSupportUrl, retailer.gatewayToken, timeoutMs))
+  }
+
+  /** For a question that takes several calls: they share the time of one. */
+  forOneQuestion(): Gateway {
+    return new Gateway(forOneQuestion(this.#party))
   }
 
   async capabilities(now: Date, requestId: string): Promise<Capabilities> {
     const answer = await ask(this.#party, 'capabilities', undefined, requestId, errorBody)
     if (!answer.ok) return answer
-    const extras = extrasOf(capabilitiesBody, answer.json)
+    const extras = extrasOf(answer.status === 200 ? capabilitiesBody : errorBody, answer.json)
     const parsed = v.safeParse(capabilitiesBody, answer.json)
     if (answer.status !== 200 || !parsed.success) return { ok: false, why: 'unintelligible', extras }
     const { search, maintenanceUntil } = parsed.output
@@ -100,7 +108,8 @@ export class Gateway {
     for (const body of bodies) {
       const answer = await ask(this.#party, 'supply-point-searches', body, requestId, errorBody)
       // What an earlier answer showed too much is reported, whatever comes of this one.
-      if (!answer.ok) return { ...answer, extras: together(found.extras, answer.extras) }
+      if (!answer.ok)
+        return { ...answer, extras: together(found.extras, answer.extras), unreadable: found.unreadable }
       found.extras = together(
         found.extras,
         extrasOf(answer.status === 200 ? matchesBody : errorBody, answer.json),
@@ -110,7 +119,7 @@ export class Gateway {
         answer.json,
       )
       if (answer.status !== 200 || !envelope.success)
-        return { ok: false, why: 'unintelligible', extras: found.extras }
+        return { ok: false, why: 'unintelligible', extras: found.extras, unreadable: found.unreadable }
       const parsed = v.safeParse(matchesBody, answer.json)
       if (!parsed.success) found.unreadable = true
       else {
@@ -118,11 +127,10 @@ export class Gateway {
         found.truncated ||= parsed.output.truncated
       }
     }
-    // One smuggled match spoils the answer: "exactly one" over the rest would be a guess.
-    const narrowed: Narrowed = found.unreadable
-      ? { outcome: 'none' }
-      : narrow(words, found.matches.map(matchOf), found.truncated)
-    return { ok: true, narrowed, extras: found.extras, unreadable: found.unreadable }
+    const { extras, unreadable } = found
+    // One smuggled match spoils the answer: "exactly one" over the rest would be a guess, and "none" a lie.
+    if (unreadable) return { ok: false, why: 'unintelligible', extras, unreadable }
+    return { ok: true, narrowed: narrow(words, found.matches.map(matchOf), found.truncated), extras }
   }
 }
 

@@ -6,7 +6,7 @@ export type Figures = {
   readonly p99: number
   /** Processor milliseconds of the candidate's process per answer. */
   readonly cpuMs: number
-  /** Lowest and highest round. */
+  /** Lowest and highest second. */
   readonly spread: readonly [number, number]
 }
 

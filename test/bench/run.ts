@@ -3,8 +3,8 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Candidate, ourCandidate, proxyCandidate } from './candidates.ts'
 import { openIssuer, serviceEnvironment } from './environment.ts'
-import { type Figures, figuresOf, type Round } from './figures.ts'
-import { closedLoop, type Measured, openLoop } from './load.ts'
+import type { Figures } from './figures.ts'
+import { bench, fixedLoad } from './measure.ts'
 import { type Options, optionsOf, usage } from './options.ts'
 import { startMember } from './processes.ts'
 import { type Cell, table } from './table.ts'
@@ -20,7 +20,6 @@ const names = {
 /** As many people as take turns: each sign-in is checked, each person's hour is counted. */
 const staffCount = 1000
 const fixedRate = 200
-const fixedLoad = `${fixedRate}/s`
 
 async function withCandidates<T>(
   options: Options,
@@ -59,73 +58,21 @@ async function withCandidates<T>(
   }
 }
 
-/** Measures and checks: a figure whose answers or records are not exactly right is no figure. */
-async function measure(
-  one: Candidate,
-  load: (one: Candidate & { url: string }) => Promise<Measured>,
-): Promise<Round> {
-  const before = await one.member.call<number>('cpu')
-  const measured = await load({ ...one, url: one.member.url })
-  const cpuMicros = (await one.member.call<number>('cpu')) - before
-  const wrong =
-    measured.bad > 0
-      ? `${measured.bad} of ${measured.latencies.length} answers were not good`
-      : await one.verify(measured.latencies.length)
-  if (wrong !== null) throw new Error(`Void: ${one.name}: ${wrong}.`)
-  return { ...measured, cpuMicros }
-}
-
-async function bench(options: Options, all: readonly Candidate[]): Promise<Cell[]> {
-  const rounds = new Map<string, Round[]>()
-  const fastest = new Map<Candidate, number>()
-  const run = async (one: Candidate, connections: number, seconds: number): Promise<Round> => {
-    const foreseen = (fastest.get(one) ?? 6000) * 1.8 * seconds + 2 * connections
-    await one.prepare(Math.ceil(foreseen))
-    const round = await measure(one, aim => closedLoop(aim, connections, seconds))
-    fastest.set(one, Math.max(fastest.get(one) ?? 0, round.answeredInTime / seconds))
-    return round
-  }
-  const add = (one: Candidate, load: string, round: Round): void => {
-    const key = `${one.name}\n${load}`
-    rounds.set(key, [...(rounds.get(key) ?? []), round])
-  }
-
-  for (const one of all) {
-    process.stderr.write(`warming up ${one.name}\n`)
-    await run(one, 16, 2)
-  }
-  for (let round = 0; round < options.rounds; round++) {
-    // Every other round goes the other way, so that a machine that slows down or warms up favours nobody.
-    const order = round % 2 === 0 ? all : all.toReversed()
-    for (const connections of options.connections) {
-      process.stderr.write(`round ${round + 1} of ${options.rounds}: ${connections} connections\n`)
-      for (const one of order) add(one, String(connections), await run(one, connections, options.seconds))
-    }
-    for (const one of order) {
-      await one.prepare(fixedRate * options.seconds)
-      add(one, fixedLoad, await measure(one, aim => openLoop(aim, fixedRate, options.seconds)))
-    }
-  }
-  return [...rounds].map(([key, list]) => {
-    const [candidate = '', load = ''] = key.split('\n')
-    return { candidate, load, figures: figuresOf(list) }
-  })
-}
-
 function report(options: Options, cells: readonly Cell[]): void {
-  const loads = [...options.connections.map(String), fixedLoad]
+  const atRate = fixedLoad({ fixedRate })
+  const loads = [...options.connections.map(String), atRate]
   const of = (candidate: string, load: string): Figures | undefined =>
     cells.find(one => one.candidate === candidate && one.load === load)?.figures
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}, ${process.platform}`
   const adds = (rank: 'p50' | 'p99') =>
-    (of(names.ours, fixedLoad)?.[rank] ?? NaN) - (of(names.bare, fixedLoad)?.[rank] ?? NaN)
+    (of(names.ours, atRate)?.[rank] ?? NaN) - (of(names.bare, atRate)?.[rank] ?? NaN)
   console.log(table(cells, loads, names.bare))
   console.log(
-    `\nAt ${fixedLoad} ours adds ${adds('p50').toFixed(2)} ms (p50), ${adds('p99').toFixed(2)} ms (p99) to (i).`,
+    `\nAt ${atRate} ours adds ${adds('p50').toFixed(2)} ms (p50), ${adds('p99').toFixed(2)} ms (p99) to (i).`,
   )
   console.log('Every answer was 200; ours: "answered", each with exactly two entries in the log (counted).')
   console.log(
-    `${machine}; ${options.rounds} rounds of ${options.seconds} s; load generator and stand-in on the same machine.`,
+    `${machine}; ${options.rounds} rounds of ${options.seconds} s, taking turns by the second; load generator and stand-in on the same machine.`,
   )
   if (!options.json) return
   const { seconds, rounds } = options
@@ -140,7 +87,11 @@ if (options === null) {
   process.exit(1)
 }
 try {
-  report(options, await withCandidates(options, all => bench(options, all)))
+  const cells = await withCandidates(options, all => {
+    const underFixedRate = all.filter(({ name }) => name === names.bare || name === names.ours)
+    return bench({ ...options, fixedRate, underFixedRate }, all)
+  })
+  report(options, cells)
 } catch (error) {
   console.error(error instanceof Error ? error.message : 'The benchmark could not run.')
   process.exitCode = 1

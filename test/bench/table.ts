@@ -7,7 +7,7 @@ const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1)
 /** Characters of Latin width only are used here, so that padding is enough. */
 export function table(cells: readonly Cell[], loads: readonly string[], first: string): string {
   const lines = [
-    ['connections', 'candidate', 'answers/s', '(rounds)', 'of (i)', 'p50 ms', 'p99 ms', 'cpu ms'],
+    ['connections', 'candidate', 'answers/s', '(from-to)', 'of (i)', 'p50 ms', 'p99 ms', 'cpu ms'],
   ]
   for (const load of loads) {
     const row = cells.filter(one => one.load === load)

@@ -25,7 +25,7 @@ beforeAll(async () => {
   running = await startService(env, { port, log: () => undefined })
   point = await customer(outside)
   browser = await launch()
-})
+}, 180_000)
 afterAll(async () => {
   await browser?.close()
   await running?.close()
@@ -54,7 +54,7 @@ async function sitDown(options: BrowserContextOptions, allowed = /^$/) {
   return { page, look, seen, getUp }
 }
 
-describe('a switching case in a real browser', () => {
+describe('a switching case in a real browser', { timeout: 120_000 }, () => {
   it.each([
     ['on a desk, in Japanese', { viewport: { width: 1280, height: 800 }, locale: 'ja-JP' }],
     [

@@ -86,11 +86,12 @@ describe('one case', () => {
 
   it('gives five searches and no sixth', async () => {
     const app = await startApp({ env: calm })
-    const points = await homes(app)
-    const walk = await (await Walk.open(app)).toFind(addressRead(points[0] ?? expect.fail()))
-    for (const point of points.slice(1, 6)) {
-      expect((await walk.search()).status).toBe(200)
-      await walk.answer('site-address', addressRead(point))
+    const [first] = await homes(app)
+    const address = (lot: number) => ({ address: `${first?.bill.address.replace(/[0-9].*$/, '')}${lot}番地` })
+    const walk = await (await Walk.open(app)).toFind(address(9001))
+    for (let lot = 9002; lot < 9007; lot++) {
+      expect((await walk.search()).body.outcome).toBe('none')
+      await walk.answer('site-address', address(lot))
       expect(walk.step).toBe('find')
     }
     expect(walk.view.step.search.left).toBe(0)
@@ -124,10 +125,36 @@ describe('one case', () => {
       expectLimit(await walk.lookUp({}, { 'idempotency-key': key }), 'lookup:limit-case-points')
     await walk.answer('bill', 'none')
     await walk.answer('site-address', { address: fifth.bill.address })
-    expect((await walk.search()).body.outcome).toBe('one')
-    expect(walk.step).toBe('describe')
-    expectLimit(await walk.lookUp(), 'lookup:limit-case-points')
+    expectLimit(await walk.search(), 'search:limit-case-points')
     expect((await asked(app)).points).toBe(4)
+  })
+
+  it('counts a point that a search has found, whether or not it is looked up', async () => {
+    const app = await startApp({ env: calm })
+    const [first, ...more] = await homes(app)
+    const walk = await (await Walk.open(app)).toFind(addressRead(first ?? expect.fail()))
+    for (const point of more.slice(0, 4)) {
+      expect((await walk.search()).body.outcome).toBe('one')
+      await walk.answer('site-address', addressRead(point))
+    }
+    expectLimit(await walk.search(), 'search:limit-case-points')
+    await walk.answer('bill', 'bill')
+    await walk.answer('number', more[8]?.bill.supplyPointNumber)
+    await walk.answer('address', addressRead(more[8] ?? expect.fail()))
+    expectLimit(await walk.lookUp(), 'lookup:limit-case-points')
+  })
+
+  it('asks the retailer’s own ledger no oftener than the gateway', async () => {
+    const app = await startApp({ env: { ...calm, LIMIT_ASKED_PER_HOUR: '3' } })
+    const walk = await Walk.open(app)
+    await walk.walk({ caller: 'holder', 'own-contract': 'unsure', 'own-key': { phone: '090-0000-0001' } })
+    for (let other = 2; other < 5; other++) {
+      expect((await walk.ownSearch()).body.outcome).toBe('none')
+      await walk.answer('own-key', { phone: `090-0000-000${other}` })
+    }
+    callsOf(app)
+    expectLimit(await walk.ownSearch(), 'own-search:limit-hour')
+    expect(callsOf(app)).toEqual([])
   })
 
   it('gets nothing more in a colleague’s hand, nor when it comes back', async () => {

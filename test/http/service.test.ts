@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import committed from '../../openapi/openapi.json' with { type: 'json' }
 import { endpoints, namedSchemas, tags } from '../../src/app.ts'
+import { logKeyName, orgsOf } from '../../src/config.ts'
 import { type Db, DbUnavailable, sql } from '../../src/db/db.ts'
 import { openapiDocument } from '../../src/http/openapi.ts'
 import { problems } from '../../src/http/problems.ts'
-import { startApp } from '../support/app.ts'
+import { logIdOf } from '../../src/identity/actor.ts'
+import { newLogKey } from '../../src/oversight/note-keys.ts'
+import worker from '../../src/worker.ts'
+import { startApp, type TestApp } from '../support/app.ts'
 import { pointOf, Walk } from '../support/walk.ts'
 import { addressOf, cookieFor, expectProblem, operations, plainly } from './support.ts'
 
@@ -317,6 +321,84 @@ describe('too many requests of one person', () => {
     app.advance(60_000)
     expect((await eager.get('/v1/me')).status).toBe(200)
   })
+})
+
+describe('two services in one process', () => {
+  it('count the requests of a person apart', async () => {
+    const env = { LIMIT_REQUESTS_PER_MINUTE: '5' }
+    const [one, other] = [await startApp({ env }), await startApp({ env })]
+    for (const app of [one, other]) app.advance(60_000 - (app.now().getTime() % 60_000))
+    const statuses = async (app: TestApp) => {
+      const client = app.as(null, await app.token('hanako', { claims: { sub: 'of-two' } }))
+      const answered: number[] = []
+      for (let n = 0; n < 6; n++) answered.push((await client.get('/v1/me')).status)
+      return answered
+    }
+    expect(await statuses(one)).toEqual([200, 200, 200, 200, 200, 429])
+    expect(await statuses(other)).toEqual([200, 200, 200, 200, 200, 429])
+  })
+})
+
+describe('the Worker', () => {
+  const settings = async (): Promise<Record<string, string>> => {
+    const { skey } = await newLogKey('madoguchi.example/any')
+    const logIds = orgsOf({ retailers: new Map() }).map(logIdOf)
+    return {
+      PUBLIC_URL: 'http://127.0.0.1:8787',
+      // Nobody listens there: whatever asks the database fails at once.
+      DATABASE_URL: 'http://127.0.0.1:1',
+      OIDC_ISSUER: 'http://identity.test',
+      OIDC_AUDIENCE: 'madoguchi',
+      OIDC_CLIENT_ID: 'web',
+      OIDC_CLIENT_SECRET: 'test-only',
+      RETAILERS: '{}',
+      WRAP_KEY: btoa('0'.repeat(32)),
+      ...Object.fromEntries(logIds.map(id => [logKeyName(id), skey])),
+    }
+  }
+  const send = async (path: string, init: RequestInit) => {
+    const work: Promise<unknown>[] = []
+    const reply = await worker.fetch(new Request(`http://127.0.0.1:8787${path}`, init), await settings(), {
+      waitUntil: one => void work.push(one),
+    })
+    await Promise.all(work)
+    return { status: reply.status, jobs: work.length }
+  }
+
+  it('goes on with the log after a POST that was answered, and after nothing else', async () => {
+    expect(await send('/sign-out', { method: 'POST' })).toEqual({ status: 303, jobs: 1 })
+    expect(await send('/healthz', {})).toEqual({ status: 200, jobs: 0 })
+    const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    expect(await send('/v1/cases', json)).toEqual({ status: 401, jobs: 0 })
+    expect(await send('/v1/nothing', json)).toEqual({ status: 404, jobs: 0 })
+    expect(await send('/v1/cases', { ...json, body: ' '.repeat(70_000) })).toEqual({ status: 413, jobs: 0 })
+  })
+})
+
+describe('a contact reference', () => {
+  it.each([
+    '0612345678901234567890',
+    '06-1234-5678-9012-3456-7890',
+    '0612345678',
+    '090-1234-5678',
+    ':03.1234.5678',
+  ])('is the telephone system’s, not a number of the customer: %s', async ref => {
+    const app = await startApp()
+    const body = { scenario: 'switch', contact: { channel: 'phone', ref } }
+    const reply = await app.as('hanako').post('/v1/cases', body)
+    const { errors } = expectProblem(reply, 400, 'invalid')
+    expect(errors).toEqual([expect.objectContaining({ pointer: '/contact/ref' })])
+    expect(reply.text).not.toContain('1234')
+  })
+
+  it.each(['CTI-20261122-0001', '202611220001234', '061234567', '20261122-0001'])(
+    'may be of digits: %s',
+    async ref => {
+      const app = await startApp()
+      const body = { scenario: 'switch', contact: { channel: 'phone', ref } }
+      expect((await app.as('hanako').post('/v1/cases', body)).status).toBe(201)
+    },
+  )
 })
 
 describe('without the database', () => {

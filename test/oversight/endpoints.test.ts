@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DbUnavailable } from '../../src/db/db.ts'
 import type { Deps } from '../../src/deps.ts'
+import { reasons } from '../../src/disclosure/refusal.ts'
 import { type HttpEnv, mount } from '../../src/http/mount.ts'
 import { Problem, problemReply } from '../../src/http/problem.ts'
 import type { Actor } from '../../src/identity/actor.ts'
@@ -19,10 +20,10 @@ import { parseProof } from '../../src/oversight/proof.ts'
 import { pseudonym } from '../../src/oversight/pseudonym.ts'
 import { incidentStatements } from '../../src/oversight/raise-incident.ts'
 import { recordDenied } from '../../src/oversight/record-denied.ts'
-import type { SearchReply } from '../../src/oversight/search-schema.ts'
+import { type SearchReply, searchedReasons } from '../../src/oversight/search-schema.ts'
 import { verifyLog } from '../../src/oversight/verify.ts'
 import { openTestDb, type TestDb } from '../support/database.ts'
-import { actor, depsOn, fill, keys, logId, org, osamu, sealed } from './support.ts'
+import { actor, caseId, depsOn, fill, keys, logId, org, osamu, sealed } from './support.ts'
 
 const people = new Map<string, Actor>([
   ['osamu', osamu],
@@ -198,15 +199,15 @@ describe('a search', () => {
 
   beforeEach(async () => {
     const subject = pseudonym(await yearKey(deps, org), number)
-    await seen({ kind: 'lookup-asked', actor: actor('hanako'), case: 'case-1', subject })
-    await seen({ kind: 'lookup-answered', actor: actor('hanako'), case: 'case-1', subject, refers: 0 })
+    await seen({ kind: 'lookup-asked', actor: actor('hanako'), case: caseId(1), subject })
+    await seen({ kind: 'lookup-answered', actor: actor('hanako'), case: caseId(1), subject, refers: 0 })
     await seen({
       kind: 'refused',
       actor: actor('ichiro', { team: 'team-2' }),
-      case: 'case-2',
+      case: caseId(2),
       reason: 'out-of-step',
     })
-    await seen({ kind: 'case-closed', actor: actor('ichiro', { team: 'team-2' }), case: 'case-2' })
+    await seen({ kind: 'case-closed', actor: actor('ichiro', { team: 'team-2' }), case: caseId(2) })
     await seen({
       kind: 'refused',
       at: '2026-11-20T00:00:00.000Z',
@@ -220,7 +221,7 @@ describe('a search', () => {
     ['supplyPointNumber', '０６-1234-5678-9012-3456-7890', [1, 0]],
     ['supplyPointNumber', '0612345678901234567891', []],
     ['person', 'hanako', [1, 0]],
-    ['case', 'case-2', [3, 2]],
+    ['case', caseId(2), [3, 2]],
     ['team', 'team-2', [3, 2]],
     ['reason', 'out-of-step', [2]],
     ['kind', 'case-closed', [3]],
@@ -287,6 +288,12 @@ describe('a search', () => {
     expect(JSON.stringify(entries)).not.toMatch(/hanako|0612345678901234567890/)
   })
 
+  it('takes every reason that a refusal can have', async () => {
+    expect([...searchedReasons]).toEqual([...reasons])
+    for (const value of reasons) expect((await search({ by: 'reason', value })).next).toBeNull()
+    expect((await stored()).slice(-reasons.length).map(entry => entry?.outcome)).toEqual([...reasons])
+  })
+
   it('sees its own organisation only', async () => {
     const reply = await post({ by: 'person', value: 'hanako', ...day }, 'yuki')
     expect(((await reply.json()) as SearchReply).entries).toEqual([])
@@ -296,6 +303,12 @@ describe('a search', () => {
     ['a short number', { by: 'supplyPointNumber', value: '06123456789' }, '/value'],
     ['a kind that is none', { by: 'kind', value: 'CANARY-kind' }, '/value'],
     ['a reason that is no code', { by: 'reason', value: 'CANARY reason' }, '/value'],
+    ['a supply point number for a reason', { by: 'reason', value: number }, '/value'],
+    ['a telephone number for a reason', { by: 'reason', value: '06-1234-5678' }, '/value'],
+    ['a name for a reason', { by: 'reason', value: 'kitagawa-hanako' }, '/value'],
+    ['a supply point number for a case', { by: 'case', value: number }, '/value'],
+    ['a telephone number for a case', { by: 'case', value: '06-1234-5678' }, '/value'],
+    ['a reference for a case', { by: 'case', value: '1234-5678' }, '/value'],
     ['a day that is none', { by: 'person', value: 'a', from: '2026-02-30' }, '/from'],
     ['no end', { by: 'person', value: 'a', to: undefined }, '/to'],
     ['a limit above 200', { by: 'person', value: 'a', limit: 201 }, '/limit'],
@@ -305,7 +318,7 @@ describe('a search', () => {
     const reply = await post({ ...day, ...body })
     const text = await reply.text()
     expect(reply.status).toBe(400)
-    expect(text).not.toContain('CANARY')
+    expect(text).not.toMatch(/CANARY|1234|kitagawa/)
     expect(JSON.parse(text).errors[0].pointer).toBe(pointer)
     expect(await stored()).toHaveLength(before)
   })
@@ -313,7 +326,7 @@ describe('a search', () => {
 
 describe('an incident', () => {
   it('is raised with the answer: row, entry and notice, by field ids alone', async () => {
-    const asked = sealed({ kind: 'lookup-asked', case: 'case-1', step: 'confirm', use: 'confirm-site' })
+    const asked = sealed({ kind: 'lookup-asked', case: caseId(1), step: 'confirm', use: 'confirm-site' })
     const index = indexOf(await test.db.write(appendAsked(logId, asked)), 0)
     const answer = sealed({ ...asked.entry, kind: 'lookup-answered', refers: index })
     await test.db.write([
@@ -349,7 +362,7 @@ describe('an incident', () => {
       kind: 'incident-raised',
       dropped: ['customerName', 'unclassified'],
       refers: index,
-      case: 'case-1',
+      case: caseId(1),
       actor: { sub: 'system' },
     })
     const raw = createClient({ url: test.url })

@@ -1,6 +1,6 @@
 import { type Client, createClient } from '@libsql/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Conflict, sql } from '../../src/db/db.ts'
+import { Conflict, type Db, DbUnavailable, sql } from '../../src/db/db.ts'
 import { appendAnswered, appendAsked, appendEntry, indexOf } from '../../src/oversight/append.ts'
 import { toHex, utf8 } from '../../src/oversight/bytes.ts'
 import { closeUnknown } from '../../src/oversight/close-unknown.ts'
@@ -15,7 +15,7 @@ import { pseudonym } from '../../src/oversight/pseudonym.ts'
 import { newestNote, publish } from '../../src/oversight/publish.ts'
 import { recordDenied } from '../../src/oversight/record-denied.ts'
 import { openTestDb, openTestServer, type TestDb } from '../support/database.ts'
-import { config, depsOn, fill, keys, logId, org, osamu, sealed } from './support.ts'
+import { caseId, config, depsOn, fill, keys, logId, org, osamu, sealed } from './support.ts'
 
 const kinds: readonly [string, () => Promise<TestDb>][] = [
   ['an embedded file', openTestDb],
@@ -285,7 +285,7 @@ describe.each(kinds)('the log on %s', (kind, open) => {
       kind: 'lookup-asked',
       org: 'nw:07',
       at: '2026-11-22T00:00:00.000Z',
-      case: 'case-1',
+      case: caseId(1),
       subject: { kid: '2026', hash: 'a'.repeat(64) },
       asked: ['contractCurrent', 'address'],
     })
@@ -299,13 +299,38 @@ describe.each(kinds)('the log on %s', (kind, open) => {
       kind: 'lookup-answered',
       outcome: 'unknown',
       refers: index,
-      case: 'case-1',
+      case: caseId(1),
       subject: { hash: 'a'.repeat(64) },
       shown: ['contractCurrent', 'address'],
       actor: { sub: 'system', role: null },
     })
     await expect(test.db.write(appendAnswered('nw-07', asked, { index }))).rejects.toThrow(Conflict)
     expect(await one(`select count(*) from oversight_leaf where log = 'nw-07'`)).toBe(2)
+  })
+
+  it('closes a search as unknown in the same way: the number that it could find counts as shown', async () => {
+    const deps = depsOn(test.db, { now: new Date('2026-11-22T00:02:00.000Z') })
+    const asked = sealed({
+      kind: 'search-asked',
+      org: 'nw:10',
+      at: '2026-11-22T00:00:00.000Z',
+      case: caseId(2),
+      place: { kid: '2026', hash: 'b'.repeat(64) },
+      asked: ['supplyPointNumber'],
+      decision: 'permit',
+    })
+    const index = indexOf(await test.db.write(appendAsked('nw-10', asked)), 0)
+    expect(await closeUnknown(deps, 'nw-10')).toBe(1)
+    const text = await one(`select entry from oversight_body where log = 'nw-10' and idx = ${index + 1}`)
+    expect(parseEntry(utf8(String(text)))).toMatchObject({
+      kind: 'search-answered',
+      outcome: 'unknown',
+      refers: index,
+      case: caseId(2),
+      place: { hash: 'b'.repeat(64) },
+      asked: ['supplyPointNumber'],
+      shown: ['supplyPointNumber'],
+    })
   })
 
   it('makes one hashing key for a year, even when twenty ask first, and finds it again', async () => {
@@ -348,5 +373,47 @@ describe.each(kinds)('the log on %s', (kind, open) => {
       ['denied', 'refuse', 'open-case'],
     ])
     expect(await one(`select count(*) from denied_once where log = 'nw-09'`)).toBe(1)
+  })
+})
+
+describe('a job that was killed', () => {
+  it('between two tile levels is made good by the next one', async () => {
+    const test = await openTestDb()
+    const raw = createClient({ url: test.url })
+    const size = 65_536 + 3
+    // Bodies have no part in it, and sealing so many would take a while.
+    await raw.execute({
+      sql: `insert into oversight_leaf (log, idx, hash)
+        with recursive n (idx) as (select 0 union all select idx + 1 from n where idx < ?)
+        select ?, idx, randomblob(32) from n`,
+      args: [size - 1, logId],
+    })
+    const killed: Db = {
+      ...test.db,
+      write: async statements => {
+        if (statements.some(one => one.sql.includes('into oversight_node') && one.args[1] === 2))
+          throw new DbUnavailable('SQLITE_IOERR')
+        return test.db.write(statements)
+      },
+    }
+    const levels = async () =>
+      (
+        await raw.execute('select level, count(*) as n from oversight_node group by level order by level')
+      ).rows.map(row => [row.level, row.n])
+    const first = depsOn(killed)
+    await runLogJobs(first)
+    expect(first.lines).toContainEqual({ event: 'log-job-failed', log: logId, error: 'DbUnavailable' })
+    expect(await levels()).toEqual([[1, 256]])
+
+    const second = depsOn(test.db)
+    await runLogJobs(second)
+    expect(await levels()).toEqual([
+      [1, 256],
+      [2, 1],
+    ])
+    expect(second.lines).toEqual([{ event: 'checkpoint', log: logId, size }])
+    expect(await newestNote(test.db, logId)).toContain(`\n${size}\n`)
+    raw.close()
+    await test.close()
   })
 })

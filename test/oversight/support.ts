@@ -103,6 +103,9 @@ export const osamu: Actor = {
   session: 'session-of-osamu',
 }
 
+/** The id of a case, the same in every run. */
+export const caseId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
 const salts = counting()
 
 export const sealed = (parts: Partial<EntryParts> = {}): Sealed =>

@@ -54,7 +54,7 @@ export function leave(script: Script, one: Case, code: string, mode: Mode = 'ful
     return { ...one, answers: [...one.answers, { step: step.id, value }] }
   }
   if (code === 'without')
-    return { ...one, answers: [...one.answers, { step: step.id, value: withoutLookup }] }
+    return { ...one, answers: [...one.answers, { step: step.id, value: withoutLookup, basis: basis ?? '' }] }
   const supplyPointNumber = code === 'one' ? numberAt(script, step.id) : null
   return { ...one, results: [...one.results, { step: step.id, basis: basis ?? '', code, supplyPointNumber }] }
 }

@@ -57,7 +57,10 @@ async function logKeys() {
   if (keys) return keys
   const env: Record<string, string> = {}
   const vkeys = new Map<string, string>()
-  const retailers = new Map([['sample', null], ['mihon', null]])
+  const retailers = new Map([
+    ['sample', null],
+    ['mihon', null],
+  ])
   for (const org of orgsOf({ retailers } as never)) {
     const id = logIdOf(org)
     const { skey, vkey } = await newLogKey(`madoguchi.example/${id}`)
@@ -269,7 +272,9 @@ async function verifyLogs(
   for (const [log, overseer] of Object.entries(overseers)) {
     const authorization = `Bearer ${await token(overseer)}`
     const fetchResource = async (path: string) => {
-      const reply = await app.request(`${service}/v1/oversight/logs/${log}/${path}`, { headers: { authorization } })
+      const reply = await app.request(`${service}/v1/oversight/logs/${log}/${path}`, {
+        headers: { authorization },
+      })
       return reply.status === 200 ? new Uint8Array(await reply.arrayBuffer()) : reply.status
     }
     const verdict = await verifyLog(fetchResource, { log, vkey: vkeys.get(log) ?? '' })

@@ -10,14 +10,19 @@ export const canary =
 export function sweep(where: string, text: string): void {
   const found = canary.exec(text)
   // The canary itself is said, since it is no real value and the reader must find where it came from.
-  if (found) throw new Error(`a canary leaked into ${where}: ${text.slice(Math.max(0, found.index - 80), found.index + 60)}`)
+  if (found)
+    throw new Error(
+      `a canary leaked into ${where}: ${text.slice(Math.max(0, found.index - 80), found.index + 60)}`,
+    )
 }
 
 /** Every text of every row of every table. */
 export async function sweepDatabase(url: string): Promise<void> {
   const client = createClient({ url })
   try {
-    const tables = await client.execute("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    const tables = await client.execute(
+      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
+    )
     for (const { name } of tables.rows) {
       const { rows } = await client.execute(`select * from "${String(name)}"`)
       for (const row of rows) {

@@ -31,7 +31,13 @@ export function operationOf(method: string, pathname: string): { path: string; o
 }
 
 /** Throws unless the reply is one that the committed document describes. */
-export function checkContract(method: string, pathname: string, status: number, type: string, body: string): void {
+export function checkContract(
+  method: string,
+  pathname: string,
+  status: number,
+  type: string,
+  body: string,
+): void {
   const found = operationOf(method, pathname)
   if (found === null) {
     if (pathname.startsWith('/v1/') && status !== 404 && status !== 405)

@@ -109,6 +109,12 @@ export class Walk {
     return this.send(verb, { step: this.step, revision: this.view.revision, ...more }, headers)
   }
 
+  /** The case as it stands: a question that failed has moved its revision on. */
+  async refresh(): Promise<this> {
+    this.view = (await this.client.get(`/v1/cases/${this.view.id}`)).body
+    return this
+  }
+
   async answer(step: string, value: unknown): Promise<this> {
     const reply = await this.ask('answers', { step, value })
     expect(reply.status, `${step}: ${reply.text}`).toBe(200)

@@ -15,7 +15,7 @@ let bundle: Awaited<ReturnType<typeof bundleWorker>>
 
 beforeAll(async () => {
   bundle = await bundleWorker(folder)
-})
+}, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Started = {
@@ -26,64 +26,75 @@ type Started = {
 
 const at = (url: string) => (path: string, init?: RequestInit) => fetch(new URL(path, url), init)
 
-/** The production bundle under workerd, its secrets and settings as bindings, over a libSQL server. */
-async function onWorkerd(): Promise<Started> {
-  const store = await openTestServer()
-  const outside = await openOutside('http://127.0.0.1:8787')
-  const said = { log: '', runtime: '' }
-  const miniflare = new Miniflare({
-    name: 'madoguchi',
-    modules: [{ type: 'ESModule', path: 'worker.js', contents: bundle.text }],
-    compatibilityDate: wranglerToml().compatibilityDate,
-    bindings: outside.env(store.url),
-    host: '127.0.0.1',
-    port: 0,
-    unsafeTriggerHandlers: true,
-    handleRuntimeStdio: (out: Readable, err: Readable) => {
-      out.on('data', chunk => {
-        said.log += String(chunk)
-      })
-      err.on('data', chunk => {
-        said.runtime += String(chunk)
-      })
-    },
-  })
-  const request = at((await miniflare.ready).href)
-  const runJobs = async () => {
-    expect(await (await request('/cdn-cgi/handler/scheduled')).text()).toBe('ok')
+/** What was opened is closed again, the last first, when a start fails too. */
+async function opened(
+  open: (closing: (close: () => Promise<void>) => void) => Promise<Omit<Started, 'close'>>,
+) {
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const one of closers.splice(0).reverse()) await one()
   }
-  return {
-    service: { fetch: request, runJobs },
-    outside,
-    close: async () => {
-      await miniflare.dispose()
-      await outside.close()
-      await store.close()
-      // The runtime complains about I/O of one request in another, and about work that nobody waited for.
-      expect(said.runtime).toBe('')
-      expect(said.log).toContain('"event":"request"')
-      expect(said.log.split('\n').filter(line => /"event":"(error|log-)/.test(line))).toEqual([])
-    },
+  try {
+    return { ...(await open(one => void closers.push(one))), close }
+  } catch (error) {
+    await close().catch(() => undefined)
+    throw error
   }
 }
 
+/** The production bundle under workerd, its secrets and settings as bindings, over a libSQL server. */
+const onWorkerd = (): Promise<Started> =>
+  opened(async closing => {
+    const said = { log: '', runtime: '' }
+    // The runtime complains about I/O of one request in another, and about work that nobody waited for.
+    closing(async () => {
+      expect(said.runtime).toBe('')
+      expect(said.log).toContain('"event":"request"')
+      expect(said.log.split('\n').filter(line => /"event":"(error|log-)/.test(line))).toEqual([])
+    })
+    const store = await openTestServer()
+    closing(store.close)
+    const outside = await openOutside('http://127.0.0.1:8787')
+    closing(outside.close)
+    const miniflare = new Miniflare({
+      name: 'madoguchi',
+      modules: [{ type: 'ESModule', path: 'worker.js', contents: bundle.text }],
+      compatibilityDate: wranglerToml().compatibilityDate,
+      bindings: outside.env(store.url),
+      host: '127.0.0.1',
+      port: 0,
+      unsafeTriggerHandlers: true,
+      handleRuntimeStdio: (out: Readable, err: Readable) => {
+        out.on('data', chunk => {
+          said.log += String(chunk)
+        })
+        err.on('data', chunk => {
+          said.runtime += String(chunk)
+        })
+      },
+    })
+    closing(() => miniflare.dispose())
+    const request = at((await miniflare.ready).href)
+    const runJobs = async () => {
+      expect(await (await request('/cdn-cgi/handler/scheduled')).text()).toBe('ok')
+    }
+    return { service: { fetch: request, runJobs }, outside }
+  })
+
 /** The Node entry; its jobs run by themselves twice a second. */
-async function onNode(database: 'file' | 'server'): Promise<Started> {
-  const store = database === 'server' ? await openTestServer() : null
-  const port = await freePort()
-  const outside = await openOutside(`http://127.0.0.1:${port}`)
-  const databaseUrl = store?.url ?? `file:${join(outside.folder, 'service.db')}`
-  const running = await startService(outside.env(databaseUrl), { port, log: () => undefined })
-  return {
-    service: { fetch: at(running.url), runJobs: () => new Promise(resolve => setTimeout(resolve, 100)) },
-    outside,
-    close: async () => {
-      await running.close()
-      await outside.close()
-      await store?.close()
-    },
-  }
-}
+const onNode = (database: 'file' | 'server'): Promise<Started> =>
+  opened(async closing => {
+    const store = database === 'server' ? await openTestServer() : null
+    if (store) closing(store.close)
+    const port = await freePort()
+    const outside = await openOutside(`http://127.0.0.1:${port}`)
+    closing(outside.close)
+    const databaseUrl = store?.url ?? `file:${join(outside.folder, 'service.db')}`
+    const running = await startService(outside.env(databaseUrl), { port, log: () => undefined })
+    closing(running.close)
+    const runJobs = () => new Promise<void>(resolve => setTimeout(resolve, 100))
+    return { service: { fetch: at(running.url), runJobs }, outside }
+  })
 
 describe.each([
   ['workerd with a libSQL server', onWorkerd],
@@ -94,7 +105,7 @@ describe.each([
   beforeAll(async () => {
     started = await start()
   })
-  afterAll(() => started.close())
+  afterAll(() => started?.close())
 
   it('answers its very first requests all at once', async () => {
     expect((await started.service.fetch('/readyz')).status).toBe(200)

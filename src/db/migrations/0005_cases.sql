@@ -17,19 +17,21 @@ create table cases (
   answers text not null check (json_valid(answers)),
   results text not null check (json_valid(results)),
   outcome text,
+  lookups integer not null default 0,
+  searches integer not null default 0,
   changed_at text not null
 ) strict;
 create unique index cases_by_reference on cases (org, reference);
 create index cases_of_holder on cases (org, holder, changed_at) where status = 'open';
 
--- One row a question to the gateway: what the limits count. Subjects are keyed hashes.
+-- One row a question: what the limits count. `subject` is the keyed hash of the point asked about, or found.
 create table asked (
   id integer primary key,
   org text not null,
   sub text not null,
   at integer not null,
   case_id text not null,
-  kind text not null check (kind in ('lookup', 'search')),
+  kind text not null check (kind in ('lookup', 'search', 'own-search')),
   subject text
 ) strict;
 create index asked_by_person on asked (org, sub, at);

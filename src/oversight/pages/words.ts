@@ -2,6 +2,7 @@ import { fields, isFieldId } from '../../disclosure/fields.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { isOutcome, outcomeOf } from '../../scripts/outcomes.ts'
 import type { EntryKind } from '../entry.ts'
+import type { searchedReasons } from '../search-schema.ts'
 
 /** 監査の記録の種類. */
 export const kindWords: Readonly<Record<EntryKind, Text>> = {
@@ -31,7 +32,7 @@ export const kindWords: Readonly<Record<EntryKind, Text>> = {
   padding: { ja: '詰め物', en: 'Padding' },
 }
 
-export const reasonWords: Readonly<Record<string, Text>> = {
+const reasons: Readonly<Record<(typeof searchedReasons)[number], Text>> = {
   'field-not-allowed': { ja: '表示できない項目', en: 'Field not allowed' },
   'key-not-allowed': { ja: '使えない検索のしかた', en: 'Search key not allowed' },
   'out-of-step': { ja: 'この段階では不要', en: 'Out of step' },
@@ -42,6 +43,7 @@ export const reasonWords: Readonly<Record<string, Text>> = {
   'training-lapsed': { ja: '研修の期限切れ', en: 'Training lapsed' },
   'limit-reached': { ja: '回数の上限', en: 'Limit reached' },
 }
+export const reasonWords: Readonly<Record<string, Text>> = reasons
 
 const outcomeWords: Readonly<Record<string, Text>> = {
   answered: { ja: '回答あり', en: 'Answered' },

@@ -65,7 +65,12 @@ export const withoutBill: readonly StepDef[] = [
           name: 'address',
           label: t('ご使用場所の住所', 'Address of the place of use'),
           hint: t('都道府県から番地まで', 'From the prefecture to the lot number'),
-          ask: { kind: 'text', maxLength: 120, example: '大阪府大阪市北区中之島三丁目6-16' },
+          ask: {
+            kind: 'text',
+            maxLength: 120,
+            example: '大阪府大阪市北区中之島三丁目6-16',
+            startsWith: 'municipality',
+          },
         },
         {
           name: 'building',
