@@ -21,7 +21,7 @@ export async function startService(
 ): Promise<Running> {
   const config = parseConfig(env)
   const { url, token } = config.database
-  const db = url.startsWith('file:') ? await openFile(url) : openServer(url, token)
+  const db = url.startsWith('file:') ? await openFile(url) : openServer(url, token, setImmediate)
   const now = () => new Date()
   const deps: Deps = {
     config,

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { areaOf } from '../disclosure/area.ts'
-import type { Question } from '../disclosure/decide.ts'
+import type { Question } from '../disclosure/question.ts'
 import { useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'

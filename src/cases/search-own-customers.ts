@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
-import { decideOwnSearch } from '../disclosure/decide.ts'
+import { decideOwnSearch } from '../disclosure/decide-acts.ts'
 import ownFields from '../disclosure/own-fields.json' with { type: 'json' }
 import { Problem } from '../http/problem.ts'
 import { type Actor, type Role, retailerOf } from '../identity/actor.ts'

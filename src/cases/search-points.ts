@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { decideSearch } from '../disclosure/decide.ts'
-import { type Finding, together } from '../disclosure/extras.ts'
+import type { Finding } from '../disclosure/extras.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { areaCandidatesOf } from '../matching/area.ts'
@@ -80,12 +80,7 @@ export async function searchPoints(
     const asking = caseEntry(deps, actor, stored, { ...about, kind: 'search-asked', decision: 'permit' })
     const claim = await claimQuestion(deps, actor, stored, 'search', asking, once)
     if (claim === null) return null
-    const answer = await askGateway(
-      deps.upstreams.gateway(retailer).forOneQuestion(),
-      words,
-      deps.now(),
-      requestId,
-    )
+    const answer = await askGateway(deps.upstreams.gateway(retailer), words, deps.now(), requestId)
     const number = answer.ok ? answer.supplyPointNumber : null
     const sealed = caseEntry(deps, actor, stored, {
       ...about,
@@ -141,21 +136,16 @@ type Coded = { readonly extras: readonly Finding[]; readonly unreadable: boolean
 
 /** Where the gateway has no number search, that one step is done on OCCTO's own screen. */
 async function askGateway(gateway: Gateway, words: Words, now: Date, requestId: string): Promise<Coded> {
-  const able = await gateway.capabilities(now, requestId)
-  const coded = { extras: able.extras, unreadable: false }
-  if (!able.ok) return { ...coded, ok: false, why: able.why }
-  if (able.maintenance) return { ...coded, ok: false, why: 'unavailable' }
-  if (able.search === 'screen') return { ...coded, ok: true, code: 'occto-screen', supplyPointNumber: null }
-  const answer = await gateway.search(words, areaCandidatesOf(words.address), requestId)
-  const extras = together(able.extras, answer.extras)
-  if (!answer.ok) return { ok: false, why: answer.why, extras, unreadable: answer.unreadable }
-  const { narrowed } = answer
+  const answer = await gateway.search(words, areaCandidatesOf(words.address), now, requestId)
+  if (!answer.ok) return answer
+  const { narrowed, extras } = answer
+  const codes = { one: 'one', none: 'none', screen: 'occto-screen' } as const
   return {
     ok: true,
-    code: narrowed.outcome === 'ask' ? `ask-${narrowed.question}` : narrowed.outcome,
+    code: narrowed.outcome === 'ask' ? `ask-${narrowed.question}` : codes[narrowed.outcome],
     supplyPointNumber: narrowed.outcome === 'one' ? narrowed.supplyPointNumber : null,
     extras,
-    unreadable,
+    unreadable: false,
   }
 }
 

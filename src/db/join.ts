@@ -7,24 +7,37 @@ type Waiting = {
   readonly reject: (error: unknown) => void
 }
 
+/** What file and server call a statement that cannot be run, and what a value is that cannot be bound or read. */
+const ownFaults = [
+  'SQLITE_ERROR',
+  'SQLITE_MISMATCH',
+  'SQLITE_RANGE',
+  'SQLITE_TOOBIG',
+  'SQLITE_UNKNOWN',
+  'SQL_PARSE_ERROR',
+  'SQL_INPUT_ERROR',
+  'UNKNOWN',
+]
+
 /**
  * Errors of one verb's statements, met before the commit and rolled back. After any other, what became of the
  * commit may be unknown, and nothing is run a second time.
  */
 const isOwnFault = (error: unknown): boolean =>
-  error instanceof Conflict ||
-  (error instanceof DbUnavailable &&
-    ['SQLITE_ERROR', 'SQLITE_MISMATCH', 'SQLITE_RANGE', 'SQLITE_TOOBIG', 'UNKNOWN'].includes(error.code))
+  error instanceof Conflict || (error instanceof DbUnavailable && ownFaults.includes(error.code))
 
 /**
- * Lets concurrent calls share one commit: a durable commit costs one fsync, whether it holds one verb or
- * fifty. When a shared commit fails each call runs again alone, so that no verb fails for its neighbour.
+ * Lets concurrent calls share one commit: a durable commit costs one fsync, or one round trip and the server's
+ * only write lock, whether it holds one verb or fifty. One commit at a time; what comes meanwhile shares the
+ * next. A shared commit that fails is split in two and run again, down to the verb at fault: no verb fails for
+ * its neighbour.
  *
  * `wait` hands the loop back before the queue is run; it must leave the microtask queue, where libSQL's
  * statements would never be collected.
  */
 export function joined(run: Run, wait: (flush: () => void) => void, most = 64): Run {
   let queue: Waiting[] = []
+  let running = false
 
   const settle = async (group: readonly Waiting[]): Promise<void> => {
     try {
@@ -39,19 +52,25 @@ export function joined(run: Run, wait: (flush: () => void) => void, most = 64): 
         for (const one of group) one.reject(error)
         return
       }
-      for (const one of group) await settle([one])
+      const half = group.length >> 1
+      await settle(group.slice(0, half))
+      await settle(group.slice(half))
     }
   }
 
   const flush = async (): Promise<void> => {
-    const all = queue
-    queue = []
-    for (let from = 0; from < all.length; from += most) await settle(all.slice(from, from + most))
+    const group = queue.slice(0, most)
+    queue = queue.slice(most)
+    await settle(group)
+    if (queue.length > 0) wait(() => void flush())
+    else running = false
   }
 
   return statements =>
     new Promise((resolve, reject) => {
       queue.push({ statements, resolve, reject })
-      if (queue.length === 1) wait(() => void flush())
+      if (running) return
+      running = true
+      wait(() => void flush())
     })
 }

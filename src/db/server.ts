@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client/web'
 import type { Db, Result, Statement } from './db.ts'
 import { isBusy, translate } from './errors.ts'
+import { joined } from './join.ts'
 import { resultOf } from './rows.ts'
 
 /** A write that waits for others to finish is tried again for some four seconds in all. */
@@ -8,9 +9,10 @@ const mostTries = 24
 
 /**
  * A libSQL server over HTTP. On Workers one per request: a client made in one request cannot be used in
- * another. The schema is applied from Node (`npm run migrate`), never by a Worker.
+ * another. A process that stays gives `wait`, and its concurrent writes share a commit. The schema is applied
+ * from Node (`npm run migrate`), never by a Worker.
  */
-export function openServer(url: string, token: string | null): Db {
+export function openServer(url: string, token: string | null, wait?: (flush: () => void) => void): Db {
   const client = createClient({ url, ...(token === null ? {} : { authToken: token }) })
 
   const once = async (statements: readonly Statement[], mode: 'read' | 'write') => {
@@ -35,5 +37,10 @@ export function openServer(url: string, token: string | null): Db {
       }
     }
 
-  return { read: run('read'), write: run('write'), close: async () => client.close() }
+  const write = run('write')
+  return {
+    read: run('read'),
+    write: wait ? joined(write, wait) : write,
+    close: async () => client.close(),
+  }
 }

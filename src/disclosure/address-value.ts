@@ -10,7 +10,8 @@ const byPrefecture = new Map(
 )
 
 const letter = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー々ヶヵ'
-const written = new RegExp(`^[${letter}A-Z0-9・\\- ]*$`, 'u')
+/** As it came: what is tidied away for comparing (invisible characters, line ends) would still be shown. */
+const written = new RegExp(`^[${letter}A-Za-zＡ-Ｚａ-ｚ0-9０-９・\\-‐−－ 　]*$`, 'u')
 
 /** Whatever stands between: 06-0000-0000, 06の0000の0000, 〇六〆…; no number of a lot begins with a zero. */
 const telephone = /(?<![0-9])0[0-9]{1,4}[^0-9]{1,3}[0-9]{1,4}[^0-9]{1,3}[0-9]{3,4}(?![0-9])/u
@@ -50,8 +51,7 @@ export function looksLikeAddress(text: string): boolean {
   if (municipality === undefined) return false
   const raw = rest.slice(municipality.length)
   const local = tidy(raw)
-  // What is tidied away for comparing would still be shown.
-  if (/[^\P{C}]|[^\P{Z} \u3000]/u.test(raw) || !written.test(local) || aboutPerson.test(local)) return false
+  if (!written.test(raw) || aboutPerson.test(local)) return false
   const digits = inDigits(local)
   if (/[0-9]{6}/.test(digits) || telephone.test(digits)) return false
   const arabic = arabicNumerals(local)

@@ -2,56 +2,11 @@ import { type FieldId, fields, isClosed, isFieldId, type OpenFieldId, type OwnFi
 import type { LegalBasisId } from './legal-basis.ts'
 import { alternatives, lessons, reasonWays, scenarioLessons, scenarioWays } from './lessons.ts'
 import { type Permit, takePermitKey } from './permit.ts'
+import type { Question } from './question.ts'
 import type { Reason, Refusal } from './refusal.ts'
-import type { Comparable, Use, UseId } from './uses.ts'
+import type { Comparable, Use } from './uses.ts'
 
 const permit = takePermitKey()
-
-/** All that a decision depends on. It reads nothing else: no clock, no table, no environment. */
-export type Question = {
-  readonly kind: 'lookup' | 'search'
-  readonly caseId: string
-  readonly scenario: string
-  readonly closed: boolean
-  /** The step the request names, and the one the case stands at. */
-  readonly step: string
-  readonly current: {
-    readonly id: string
-    readonly searches: boolean
-    readonly lookup: {
-      readonly use: UseId
-      readonly fields: readonly FieldId[]
-      readonly readings: Readonly<Partial<Record<Comparable, unknown>>>
-    } | null
-  } | null
-  /** Whether any use of the table serves this scenario at all. */
-  readonly scenarioHasUses: boolean
-  readonly use: Use<OpenFieldId | OwnFieldId> | null
-  /** Has the customer said what they want and do they take part? */
-  readonly takingPart: 'yes' | 'no' | 'not-asked'
-  readonly fieldsNamed: readonly string[] | null
-  readonly keysNamed: readonly string[]
-  readonly subject: string | null
-  readonly narrowing: 'known' | 'narrowed' | 'several'
-  /** Of that exact point, `active`, asked now; anything less is `not-own`. */
-  readonly ownership: 'own' | 'not-own'
-  readonly trainedOn: string | null
-  readonly today: string
-  readonly legal: { readonly affiliatedInArea: boolean }
-  readonly counts: {
-    readonly points: number
-    readonly pointIsNew: boolean
-    readonly lookups: number
-    readonly searches: number
-    readonly askedThisHour: number
-  }
-  readonly limits: {
-    readonly pointsPerCase: number
-    readonly lookupsPerCase: number
-    readonly searchesPerCase: number
-    readonly askedPerHour: number
-  }
-}
 
 type Rule = { readonly id: string; readonly reason: Reason; readonly breaks: (q: Question) => boolean }
 
@@ -213,44 +168,4 @@ function legalBasis(reason: Reason, q: Question): readonly LegalBasisId[] {
   if (q.scenario === 'fit') bases.push('re-act-19')
   if (q.legal.affiliatedInArea) bases.push('eba-23-3-1-1')
   return bases
-}
-
-/** For acts that only need the case to be open. */
-export const decideOpen = (closed: boolean): Refusal | null =>
-  closed
-    ? {
-        refused: true,
-        reason: 'case-closed',
-        rule: 'case:closed',
-        lesson: lessons['case-closed'],
-        legalBasis: ['house-rule'],
-        alternatives: alternatives(...reasonWays['case-closed']),
-      }
-    : null
-
-/** The retailer's own ledger: in a step that calls for it, by what the caller gave, as often as the limits say. */
-export function decideOwnSearch(q: {
-  readonly closed: boolean
-  readonly calledFor: boolean
-  readonly keysNamed: readonly string[]
-  readonly askedThisHour: number
-  readonly askedPerHour: number
-}): Refusal | null {
-  const broken: readonly (readonly [boolean, string, Reason])[] = [
-    [q.keysNamed.length > 0, 'key', 'key-not-allowed'],
-    [!q.calledFor, 'step', 'out-of-step'],
-    [q.askedThisHour >= q.askedPerHour, 'limit-hour', 'limit-reached'],
-  ]
-  const closed = decideOpen(q.closed)
-  if (closed) return closed
-  const [, rule, reason] = broken.find(([breaks]) => breaks) ?? []
-  if (rule === undefined || reason === undefined) return null
-  return {
-    refused: true,
-    reason,
-    rule: `own-search:${rule}`,
-    lesson: lessons[reason],
-    legalBasis: ['house-rule'],
-    alternatives: alternatives(...reasonWays[reason]),
-  }
 }

@@ -53,11 +53,7 @@ export class Disclosure {
     const envelope = v.safeParse(
       v.object({
         supplyPointNumber: v.literal(parts.supplyPointNumber),
-        // valibot's records take arrays too.
-        values: v.pipe(
-          v.record(v.string(), v.unknown()),
-          v.check(one => !Array.isArray(one)),
-        ),
+        values: v.custom<Readonly<Record<string, unknown>>>(isRecord),
       }),
       raw,
     )
@@ -83,6 +79,10 @@ export class Disclosure {
     })
   }
 }
+
+/** Not valibot's: its records take lists too. */
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A field of class `never` is never parsed, so nothing satisfies its schema. */
 const schemaOf = (id: FieldId): v.GenericSchema<unknown, unknown> => {

@@ -44,7 +44,10 @@ type Place = { readonly depth: number; readonly noted: boolean }
 function walk(given: Shape | undefined, raw: unknown, found: Map<string, Finding>, place: Place): void {
   if (typeof raw !== 'object' || raw === null) return
   // Deeper than any answer of ours: whatever is down there was not asked for.
-  if (place.depth > 64) return add(unclassified, found)
+  if (place.depth > 64) {
+    add(unclassified, found)
+    return
+  }
   const shape = unwrap(given)
   const depth = place.depth + 1
   if (Array.isArray(raw)) {
@@ -62,9 +65,11 @@ function walk(given: Shape | undefined, raw: unknown, found: Map<string, Finding
   }
 }
 
-const add = (finding: Finding, found: Map<string, Finding>): void => void found.set(finding.field, finding)
+function add(finding: Finding, found: Map<string, Finding>): void {
+  found.set(finding.field, finding)
+}
 
 function note(key: string, found: Map<string, Finding>): void {
-  if (!isFieldId(key)) return add(unclassified, found)
-  add({ field: key, severity: fields[key].visibility === 'any' ? 'minor' : 'serious' }, found)
+  const open = !isFieldId(key) || fields[key].visibility === 'any'
+  add(isFieldId(key) ? { field: key, severity: open ? 'minor' : 'serious' } : unclassified, found)
 }

@@ -1,5 +1,5 @@
 import ky, { type KyInstance } from 'ky'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { extrasOf, type Finding, together, unclassified } from '../disclosure/extras.ts'
 import { jsonExtent, repeatsKey } from '../matching/json-text.ts'
 
@@ -11,6 +11,9 @@ export type Failure = {
 }
 
 export type RawAnswer = { readonly ok: true; readonly status: number; readonly json: unknown }
+
+/** The body of every answer that is none, whichever party gives it. */
+export const errorBody = v.object({ code: v.string(), message: v.optional(v.string()) })
 
 const answerLimit = 256 * 1024
 
@@ -50,7 +53,6 @@ export async function ask(
   path: string,
   body: unknown,
   requestId: string,
-  errorBody: v.GenericSchema,
 ): Promise<RawAnswer | Failure> {
   // Over all tries and the whole body: ky's own timeout ends when the headers are there.
   const deadline = new AbortController()

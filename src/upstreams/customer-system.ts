@@ -3,7 +3,7 @@ import type { Retailer } from '../config.ts'
 import { extrasOf, type Finding } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
 import { tidy } from '../matching/characters.ts'
-import { ask, type Client, client, type Failure } from './call.ts'
+import { ask, type Client, client, errorBody, type Failure } from './call.ts'
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
 const customer = v.object({
@@ -18,7 +18,6 @@ const customer = v.object({
   balanceDue: v.nullish(v.pipe(v.number(), v.integer())),
 })
 const customersBody = v.object({ customers: v.pipe(v.array(customer), v.maxLength(200)) })
-const errorBody = v.object({ code: v.string(), message: v.optional(v.string()) })
 
 export type OwnCustomer = v.InferOutput<typeof customer>
 
@@ -50,7 +49,7 @@ export class CustomerSystem {
   }
 
   async search(by: OwnSearch, requestId: string): Promise<OwnAnswer> {
-    const answer = await ask(this.#party, 'customer-searches', by, requestId, errorBody)
+    const answer = await ask(this.#party, 'customer-searches', by, requestId)
     if (!answer.ok) return answer
     const extras = extrasOf(answer.status === 200 ? customersBody : errorBody, answer.json)
     const parsed = v.safeParse(customersBody, answer.json)

@@ -1,19 +1,14 @@
 import * as v from 'valibot'
 import type { Retailer } from '../config.ts'
-import { type Area, areas } from '../disclosure/area.ts'
+import type { Area } from '../disclosure/area.ts'
 import { Disclosure } from '../disclosure/disclosure.ts'
 import { extrasOf, type Finding, together } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
 import type { Permit } from '../disclosure/permit.ts'
 import { type Narrowed, narrow, placeSaid, type Words } from '../matching/narrow.ts'
-import { ask, type Client, client, type Failure, forOneQuestion } from './call.ts'
+import { ask, type Client, client, errorBody, type Failure, forOneQuestion } from './call.ts'
+import { capabilities } from './capabilities.ts'
 
-const errorBody = v.object({ code: v.string(), message: v.optional(v.string()) })
-const capabilitiesBody = v.object({
-  search: v.picklist(['api', 'screen']),
-  areas: v.array(v.picklist(areas)),
-  maintenanceUntil: v.nullable(v.pipe(v.string(), v.maxLength(40))),
-})
 const matchesBody = v.object({
   matches: v.array(
     v.object({
@@ -37,52 +32,24 @@ export type Inquiry =
 export type SearchAnswer =
   | {
       readonly ok: true
-      readonly narrowed: Narrowed
+      /** `screen`: this gateway has no number search, it is done on OCCTO's own. */
+      readonly narrowed: Narrowed | { readonly outcome: 'screen' }
       readonly extras: readonly Finding[]
     }
   | (Failure & { readonly unreadable: boolean })
 
-export type Capabilities =
-  | {
-      readonly ok: true
-      readonly search: 'api' | 'screen'
-      readonly maintenance: boolean
-      readonly extras: readonly Finding[]
-    }
-  | Failure
-
 /** スイッチング支援システム, through the retailer's own gateway (`openapi/switching-support-gateway.json`). */
 export class Gateway {
   readonly #party: Client
-  private constructor(party: Client) {
-    this.#party = party
-  }
-
-  static of(retailer: Retailer, timeoutMs: number): Gateway {
-    return new Gateway(client(retailer.switchingSupportUrl, retailer.gatewayToken, timeoutMs))
-  }
-
-  /** For a question that takes several calls: they share the time of one. */
-  forOneQuestion(): Gateway {
-    return new Gateway(forOneQuestion(this.#party))
-  }
-
-  async capabilities(now: Date, requestId: string): Promise<Capabilities> {
-    const answer = await ask(this.#party, 'capabilities', undefined, requestId, errorBody)
-    if (!answer.ok) return answer
-    const extras = extrasOf(answer.status === 200 ? capabilitiesBody : errorBody, answer.json)
-    const parsed = v.safeParse(capabilitiesBody, answer.json)
-    if (answer.status !== 200 || !parsed.success) return { ok: false, why: 'unintelligible', extras }
-    const { search, maintenanceUntil } = parsed.output
-    const until = maintenanceUntil === null ? 0 : Date.parse(maintenanceUntil)
-    return { ok: true, search, maintenance: until > now.getTime(), extras }
+  constructor(retailer: Retailer, timeoutMs: number) {
+    this.#party = client(retailer.switchingSupportUrl, retailer.gatewayToken, timeoutMs)
   }
 
   /** The values of the answer go into a `Disclosure` here and nowhere further. */
   async inquire(permit: Permit, requestId: string): Promise<Inquiry> {
     const { supplyPointNumber, show, compare } = permit.parts
     const body = { supplyPointNumber, fields: [...new Set<string>([...show, ...compare])] }
-    const answer = await ask(this.#party, 'facility-inquiries', body, requestId, errorBody)
+    const answer = await ask(this.#party, 'facility-inquiries', body, requestId)
     if (!answer.ok) return answer
     if (answer.status === 200) {
       const disclosure = Disclosure.of(permit, answer.json)
@@ -98,15 +65,21 @@ export class Gateway {
   }
 
   /** One match or the next question: the matches themselves, and how many, stay in here. */
-  async search(words: Words, areas: readonly Area[], requestId: string): Promise<SearchAnswer> {
+  async search(words: Words, areas: readonly Area[], now: Date, requestId: string): Promise<SearchAnswer> {
+    const party = forOneQuestion(this.#party)
+    const able = await capabilities(party, now, requestId)
+    const { extras: before } = able
+    if (!able.ok) return { ...able, unreadable: false }
+    if (able.maintenance) return { ok: false, why: 'unavailable', extras: before, unreadable: false }
+    if (able.search === 'screen') return { ok: true, narrowed: { outcome: 'screen' }, extras: before }
     const building = placeSaid(words)
     const bodies =
       words.by === 'address'
         ? [{ by: 'address', address: words.address, ...(building ? { building } : {}) }]
         : areas.map(area => ({ by: words.by, area, number: words.number }))
-    const found: Found = { matches: [], truncated: false, extras: [], unreadable: false }
+    const found: Found = { matches: [], truncated: false, extras: before, unreadable: false }
     for (const body of bodies) {
-      const answer = await ask(this.#party, 'supply-point-searches', body, requestId, errorBody)
+      const answer = await ask(party, 'supply-point-searches', body, requestId)
       // What an earlier answer showed too much is reported, whatever comes of this one.
       if (!answer.ok)
         return { ...answer, extras: together(found.extras, answer.extras), unreadable: found.unreadable }

@@ -19,7 +19,7 @@ export function openUpstreams(config: Config, now: () => Date): Upstreams {
     return known
   }
   return {
-    gateway: retailer => once(gateways, retailer.id, () => Gateway.of(retailer, config.upstreamTimeoutMs)),
+    gateway: retailer => once(gateways, retailer.id, () => new Gateway(retailer, config.upstreamTimeoutMs)),
     customerSystem: retailer =>
       once(customerSystems, retailer.id, () => new CustomerSystem(retailer, config.upstreamTimeoutMs)),
     identityProvider: openIdentityProvider(config.oidc, { timeoutMs: config.upstreamTimeoutMs, now }),

@@ -1,7 +1,10 @@
+import type { RequestListener } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { areaCandidatesOf } from '../../src/matching/area.ts'
+import { issues } from '../../src/scripts/issues.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { watched } from '../support/events.ts'
+import { loopback } from '../support/loopback.ts'
 import { callsOf, calm, modes, pointOf, pointsOf, questionsOf, type Truth, Walk } from '../support/walk.ts'
 
 const env = calm
@@ -207,6 +210,193 @@ describe('a search', () => {
     callsOf(app)
     expect((await walk.search()).body.outcome).toBe('one')
     expect(callsOf(app)).toEqual([capabilities, search, search])
+  })
+})
+
+describe('an address without its prefecture', () => {
+  it('is looked for in the areas of its municipality, by meter too', async () => {
+    const app = await startApp({ env })
+    const point = await pointOf(app, 'pair', {
+      area: '03',
+      limit: 500,
+      fits: one => at(app, one.address).length === 2 && areaCandidatesOf(bare(one.bill.address)).length === 1,
+    })
+    const walk = await (await Walk.open(app)).toFind({ address: bare(point.bill.address) })
+    expect((await walk.search()).body).toMatchObject({ outcome: 'ask', ask: 'meter-number' })
+    await walk.answer('which-meter', meterOf(point))
+    callsOf(app)
+    expect((await walk.search()).body).toMatchObject({
+      outcome: 'one',
+      supplyPointNumber: point.supplyPointNumber,
+    })
+    expect(callsOf(app)).toEqual([capabilities, search])
+  })
+
+  it('and without its municipality is asked again before anybody is asked', async () => {
+    const app = await startApp({ env })
+    const walk = await (await Walk.open(app)).wishing()
+    await walk.answer('bill', 'none')
+    const reply = await walk.ask('answers', { value: { address: '中之島三丁目6-16' } })
+    expect([reply.status, reply.body.code]).toEqual([400, 'invalid'])
+    const issue = 'address-incomplete'
+    expect(reply.body.errors).toEqual([{ pointer: '/value/address', issue, say: issues[issue].ja }])
+    expect(reply.text).not.toContain('中之島')
+    await walk.answer('site-address', { address: '大阪市北区中之島三丁目6-16' })
+    expect(walk.step).toBe('find')
+  })
+})
+
+const bare = (address: string): string => address.replace(/^(東京都|北海道|(?:京都|大阪)府|.{2,3}県)/u, '')
+
+describe('a gateway of another kind', () => {
+  const json = { 'content-type': 'application/json' }
+  /** A case at its first search, the sample retailer's outside parties being a server of the test's own. */
+  const against = async (listener: RequestListener, patience = env.UPSTREAM_TIMEOUT_MS as string) => {
+    const url = await loopback(listener)
+    const at = { switchingSupportUrl: url, customerSystemUrl: `${url}/customers`, affiliatedWith: [] }
+    const RETAILERS = JSON.stringify({
+      sample: { name: 'サンプル電力', ...at },
+      mihon: { name: '見本でんき', ...at },
+    })
+    return startApp({ env: { ...env, RETAILERS, UPSTREAM_TIMEOUT_MS: patience } })
+  }
+  const able = JSON.stringify({ search: 'api', areas: ['06'], maintenanceUntil: null })
+  const address = '大阪府大阪市北区中之島三丁目6-16'
+  const number = '0600000000000000000001'
+  const incidents = async (app: TestApp) =>
+    (await app.as('osamu').get('/v1/oversight/incidents')).body.incidents
+  const searching = async (app: TestApp) => {
+    const walk = await (await Walk.open(app)).toFind({ address })
+    const reply = await walk.search()
+    walk.view = (await walk.client.get(`/v1/cases/${walk.view.id}`)).body
+    return { walk, reply }
+  }
+
+  it.each([
+    ['at the top', `{"matches":[],"truncated":false,"matches":[{"supplyPointNumber":"${number}"}]}`],
+    [
+      'inside',
+      `{"matches":[{"supplyPointNumber":"${number}","address":"山田花子","address":"${address}"}],"truncated":false}`,
+    ],
+  ])('that says one thing twice is not understood, and reported: %s', async (_, body) => {
+    const app = await against((request, response) => {
+      response.writeHead(200, json)
+      response.end(request.url === '/capabilities' ? able : body)
+    })
+    const { walk, reply } = await searching(app)
+    expect([reply.status, reply.body.code]).toEqual([502, 'upstream-unintelligible'])
+    expect(walk.view.mode).toBe('bill')
+    expect(await incidents(app)).toMatchObject([{ kind: 'over-disclosure', fields: ['unclassified'] }])
+  })
+
+  it('that hides a name behind a second key has that name’s field reported', async () => {
+    const values = `{"address":"${address}","customerName":"x","customerName":"y"}`
+    const app = await against((_, response) => {
+      response.writeHead(200, json)
+      response.end(`{"supplyPointNumber":"${number}","values":${values}}`)
+    })
+    const walk = await Walk.open(app)
+    await walk.wishing()
+    await walk.walk({ bill: 'bill', number, address: { address } })
+    expect((await walk.lookUp()).status).toBe(502)
+    expect(await incidents(app)).toMatchObject([
+      { kind: 'over-disclosure', severity: 'serious', fields: ['customerName', 'unclassified'] },
+    ])
+  })
+
+  it('that sends values without their names is not understood, and reported', async () => {
+    const app = await against((_, response) => {
+      response.writeHead(200, json)
+      response.end(`{"supplyPointNumber":"${number}","values":["山田花子","06-6999-0000"]}`)
+    })
+    const walk = await Walk.open(app)
+    await walk.wishing()
+    await walk.walk({ bill: 'bill', number, address: { address } })
+    expect((await walk.lookUp()).body.code).toBe('upstream-unintelligible')
+    const [incident] = await incidents(app)
+    expect(incident.fields).toContain('unclassified')
+  })
+
+  it('that knows our token no more raises no incident', async () => {
+    const app = await against((_, response) => {
+      response.writeHead(401, json)
+      response.end('{"code":"unauthorized"}')
+    })
+    const { reply } = await searching(app)
+    expect([reply.status, reply.body.code]).toEqual([502, 'upstream-unintelligible'])
+    expect(await incidents(app)).toEqual([])
+  })
+
+  it('that takes nearly all the time for each call has had its time after the first', async () => {
+    const app = await against((request, response) => {
+      const body = request.url === '/capabilities' ? able : '{"matches":[],"truncated":false}'
+      setTimeout(() => {
+        response.writeHead(200, json)
+        response.end(body)
+      }, 700)
+    }, '1000')
+    const { reply } = await searching(app)
+    expect([reply.status, reply.body.code]).toEqual([503, 'upstream-unavailable'])
+  })
+
+  it('with a ledger that answers about another customer is not believed', async () => {
+    let asked = 0
+    const app = await against((_, response) => {
+      asked += 1
+      response.writeHead(200, json)
+      const customer = { name: '見本 花子', address, supplyPointNumber: number, status: 'active' }
+      response.end(
+        JSON.stringify({
+          customers: [{ ...customer, customerNumber: asked === 1 ? '1000-0002' : '1000-0001' }],
+        }),
+      )
+    })
+    const upTo = async () => {
+      const walk = await Walk.open(app)
+      return walk.walk({
+        caller: 'holder',
+        'own-contract': 'yes',
+        'own-key': { customerNumber: '１０００ 0001' },
+      })
+    }
+    const wrong = await (await upTo()).ownSearch()
+    expect([wrong.status, wrong.body.code]).toEqual([502, 'upstream-unintelligible'])
+    expect(wrong.text).not.toContain('花子')
+    expect((await (await upTo()).ownSearch()).body.outcome).toBe('one')
+    expect(asked).toBe(2)
+  })
+})
+
+it('sends nobody away because a match cannot be read: the case goes on with the bill', async () => {
+  const app = await startApp({ env })
+  modes(app, ['smuggle'])
+  const walk = await (await Walk.open(app)).toFind({
+    address: (await pointOf(app, 'other', { area: '03' })).bill.address,
+  })
+  const reply = await walk.search()
+  expect([reply.status, reply.body.code]).toEqual([502, 'upstream-unintelligible'])
+  const view = (await walk.client.get(`/v1/cases/${walk.view.id}`)).body
+  expect([view.mode, view.outcome.code, view.outcome.parked]).toEqual(['bill', 'call-back', true])
+  const [answered, raised] = (await questionsOf(app, walk.view.id)).slice(-2)
+  expect(answered).toMatchObject({ kind: 'search-answered', outcome: 'unintelligible', shown: [] })
+  expect(raised).toMatchObject({ kind: 'incident-raised', outcome: 'unreadable', dropped: ['address'] })
+})
+
+it('keeps what could not be read in one answer though the next one did not come', async () => {
+  const watch = watched()
+  const app = await startApp({ env, db: watch.db })
+  const walk = await atMeter(app)
+  let searches = 0
+  watch.listen(app, path => {
+    if (path !== '/supply-point-searches') return
+    searches += 1
+    modes(app, [searches === 1 ? 'smuggle' : 'down'])
+  })
+  expect((await walk.search()).body.code).toBe('upstream-unavailable')
+  expect(searches).toBeGreaterThan(1)
+  expect((await questionsOf(app, walk.view.id)).at(-1)).toMatchObject({
+    kind: 'incident-raised',
+    outcome: 'unreadable',
   })
 })
 

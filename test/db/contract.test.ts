@@ -6,7 +6,8 @@ import { openTestDb, openTestServer, type TestDb } from '../support/database.ts'
 
 const places = [
   { place: 'the embedded file', open: openTestDb },
-  { place: 'a libSQL server', open: openTestServer },
+  { place: 'a libSQL server, as Node uses it', open: () => openTestServer('node') },
+  { place: 'a libSQL server, as a Worker uses it', open: () => openTestServer('worker') },
 ]
 
 const insert = (id: number, text = `text ${id}`): Statement =>

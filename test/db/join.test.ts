@@ -30,13 +30,13 @@ describe('writes that come together', () => {
     expect(commits.map(one => one.length)).toEqual([8, 2])
   })
 
-  it('are run again one by one when one of them is stopped, and only that one fails', async () => {
+  it('are run again in halves when one of them is stopped, and only that one fails', async () => {
     const { commits, write } = database(statements =>
       statements.some(one => one.sql === 'b') ? new Conflict() : null,
     )
     const outcomes = await Promise.all(['a', 'b', 'c'].map(name => names(write([sql(name)]))))
     expect(outcomes).toEqual([[{ said: 'a' }], 'Conflict', [{ said: 'c' }]])
-    expect(commits).toEqual([['a', 'b', 'c'], ['a'], ['b'], ['c']])
+    expect(commits).toEqual([['a', 'b', 'c'], ['a'], ['b', 'c'], ['b'], ['c']])
   })
 
   it.each(['SQLITE_BUSY', 'SQLITE_IOERR', 'SQLITE_FULL'])(
@@ -48,6 +48,15 @@ describe('writes that come together', () => {
       expect(commits).toEqual([['a', 'b']])
     },
   )
+
+  it('wait for the commit under way and share the next, in the order in which they came', async () => {
+    const { commits, write } = database()
+    const first = names(write([sql('a')]))
+    await new Promise(setImmediate)
+    const later = ['b', 'c'].map(name => names(write([sql(name)])))
+    await Promise.all([first, ...later])
+    expect(commits).toEqual([['a'], ['b', 'c']])
+  })
 
   it('go on after a failure', async () => {
     const { write } = database((_, turn) => (turn === 1 ? new DbUnavailable('SQLITE_BUSY') : null))

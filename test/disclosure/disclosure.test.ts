@@ -200,8 +200,6 @@ describe('what a permit lets out of an answer', () => {
               ride(value, one => (behind ? `${one}${rider}` : rider)),
             ]),
           )
-          // Free Japanese text behind a real address could be a building; only what cannot be one is caught.
-          if (rider === ' 契約者 見本花子') delete ridden.address
           const disclosure = made(permit, { supplyPointNumber: number, values: ridden })
           const carriers = Object.keys(ridden).filter(
             id => JSON.stringify(ridden[id]) !== JSON.stringify(values[id]),
@@ -284,6 +282,83 @@ describe('what a permit lets out of an answer', () => {
     expect(Object.keys({ ...permit })).toEqual([])
     expect(Object.keys({ ...disclosure })).toEqual([])
     expect(JSON.stringify(disclosure)).toBe('{}')
+  })
+
+  it('cannot be changed at any depth, nor is what it was made of', () => {
+    const read = { address: { address: String(readings.address.address) } }
+    const use = useOf('check-equipment')
+    const raw = {
+      supplyPointNumber: number,
+      values: { smartMeter: { installed: true, remoteReadable: true } },
+    }
+    const permit = permitFor(useOf('confirm-site'), {}, read)
+    const disclosure = made(permitFor(use, {}, {}, 'check-equipment'), { ...raw, extra: 1 })
+    const { parts } = permit
+    const inside: readonly (readonly [unknown, string, unknown])[] = [
+      [parts.show, '0', 'customerName'],
+      [parts.compare, '0', 'customerName'],
+      [parts.readings, 'meterNumber', mark],
+      [parts.readings.address, 'address', mark],
+      [disclosure.show, 'customerName', mark],
+      [disclosure.show.smartMeter, 'installed', mark],
+      [disclosure.compare, 'address', 'agrees'],
+      [disclosure.dropped, 'length', 0],
+      [disclosure.dropped[0], 'field', mark],
+      [disclosure.unreadable, '0', 'customerName'],
+    ]
+    for (const [target, key, value] of inside)
+      expect(() => Object.assign(target as object, { [key]: value }), key).toThrow(TypeError)
+    expect(() => (parts.show as FieldId[]).push('customerName')).toThrow(TypeError)
+    read.address.address = mark
+    expect(JSON.stringify(parts)).not.toContain(mark)
+  })
+
+  it('is nothing of values that came without their names', () => {
+    const permit = permitFor(useOf('describe-site'), {}, {}, 'describe-site')
+    const raw = { supplyPointNumber: number, values: [mark, '06-0000-0000'] }
+    expect(Disclosure.of(permit, raw)).toBeNull()
+    expect(extrasOf(null, raw)).toContainEqual({ field: 'unclassified', severity: 'minor' })
+  })
+})
+
+describe('what has no name', () => {
+  const contract = v.object({
+    code: v.string(),
+    list: v.optional(v.pipe(v.array(v.object({ kind: v.string() })), v.maxLength(9))),
+  })
+  const unclassified = [{ field: 'unclassified', severity: 'minor' }]
+
+  it.each([
+    ['a list where an object belongs', [mark]],
+    ['a list of lists where an object belongs', [[[mark]]]],
+    ['a list where a text belongs', { code: [mark, mark] }],
+    ['a list in a list of objects', { code: 'x', list: [{ kind: 'x' }, [mark]] }],
+  ])('is reported: %s', (_, raw) => {
+    expect(extrasOf(contract, raw)).toEqual(unclassified)
+  })
+
+  it.each([
+    ['an empty list', []],
+    ['an empty list where a text belongs', { code: [] }],
+    ['the list of the contract', { code: 'x', list: [{ kind: 'x' }] }],
+  ])('is not %s', (_, raw) => {
+    expect(extrasOf(contract, raw)).toEqual([])
+  })
+
+  it('is reported below the depth to which anybody looks', () => {
+    const deep = (levels: number): unknown => (levels === 0 ? [mark] : [deep(levels - 1)])
+    const list = v.lazy((): v.GenericSchema => v.array(v.unknown()))
+    expect(extrasOf(list, deep(3))).toEqual(unclassified)
+    const nested = (levels: number, leaf: unknown): unknown =>
+      levels === 0 ? leaf : { area: nested(levels - 1, leaf) }
+    const area = { field: 'area', severity: 'minor' }
+    expect(extrasOf(null, nested(60, { customerName: mark }))).toContainEqual({
+      field: 'customerName',
+      severity: 'serious',
+    })
+    expect(extrasOf(null, nested(64, 'x'))).toEqual([area])
+    expect(extrasOf(null, nested(100, { customerName: mark }))).toEqual([area, ...unclassified])
+    expect(extrasOf(null, nested(3000, mark))).toEqual([area, ...unclassified])
   })
 })
 

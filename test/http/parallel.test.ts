@@ -35,7 +35,9 @@ describe.each([
   { place: 'the embedded file', server: false },
   { place: 'a libSQL server', server: true },
 ])('over $place', ({ server }) => {
-  it('200 parallel lookups leave two entries each, without a gap, and none fails for its neighbour', async () => {
+  it('200 parallel lookups leave two entries each, without a gap, and none fails for its neighbour', {
+    timeout: 120_000,
+  }, async () => {
     const app = await startApp({ server, env })
     const { ids, revision } = await casesAtSite(app, 200)
     const first = (await entriesOf(app)).length
@@ -82,7 +84,9 @@ describe.each([
     expect(left?.rows).toEqual([{ n: 0 }])
   })
 
-  it('parallel openings, answers and denials share one log in order, each committed whole', async () => {
+  it('parallel openings, answers and denials share one log in order, each committed whole', {
+    timeout: 120_000,
+  }, async () => {
     const app = await startApp({ server, env })
     const people = ['hanako', 'ichiro', 'jun', 'kaoru']
     const clients = await Promise.all(people.map(async id => app.as(null, await app.token(id))))

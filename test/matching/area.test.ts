@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { areaAgrees, areaCandidates, areaCandidatesOf } from '../../src/matching/area.ts'
 import exceptions from '../../src/matching/area-exceptions.json' with { type: 'json' }
+import municipalities from '../../src/matching/municipalities.json' with { type: 'json' }
 import { prefectureCodes } from '../../src/matching/prefectures.ts'
 import { municipalityNamed } from './towns.ts'
 
@@ -30,6 +31,45 @@ describe('the area of an address', () => {
         expect(areaAgrees(inArea(area), `${prefectureOf(code)}${name}1`)).toBe('agrees')
     },
   )
+
+  it.each([
+    ['大阪市北区中之島3-6-16', ['06']],
+    ['〒530-0005 大阪市北区中之島3-6-16', ['06']],
+    ['〒530-0005 大阪府大阪市北区中之島3-6-16', ['06']],
+    ['大阪市中之島3-6-16', ['06']],
+    ['千代田区大手町1-1-1', ['03']],
+    ['大和郡山市北郡山町248-4', ['06']],
+    ['関が原町関ケ原894-58', ['04', '06']],
+    ['不破郡関ケ原町関ケ原894-58', ['04', '06']],
+    ['富士市岩淵1', ['03', '04']],
+  ])('is that of the municipality where the prefecture was left out: %s', (address, areas) => {
+    expect(areaCandidatesOf(address)).toEqual(areas)
+  })
+
+  it('is any of those that have a municipality of that name, unless the county tells them apart', () => {
+    expect(areaCandidatesOf('府中市本町1-1')).toEqual(['03', '07'])
+    expect(areaCandidatesOf('池田町六之井1')).toEqual(['01', '04', '05'])
+    expect(areaCandidatesOf('揖斐郡池田町六之井1')).toEqual(['04'])
+  })
+
+  it.each(['中之島3-6-16', '北区中之島3-6-16', '港区1-1', '西区1-1', '大阪 大阪市北区', 'Osaka', ''])(
+    'is not known from %s',
+    address => {
+      expect(areaCandidatesOf(address)).toEqual([])
+    },
+  )
+
+  it('is known without the prefecture for every municipality but Tokyo’s wards that others have too', () => {
+    const all = Object.values(municipalities.prefectures).flatMap(one =>
+      Object.entries(one.municipalities).map(([code, name]) => ({ code, name })),
+    )
+    expect(all.length).toBeGreaterThan(1700)
+    const missed = all.filter(({ code, name }) => {
+      const found = areaCandidatesOf(`${name}本町1-1`)
+      return !areaCandidates(code).every(area => found.includes(area))
+    })
+    expect(missed.map(one => one.name).sort()).toEqual(['中央区', '北区', '港区'].sort())
+  })
 
   it('reads a municipality code with its check digit', () => {
     expect(areaCandidates('222038')).toEqual(['03'])

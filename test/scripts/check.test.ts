@@ -91,6 +91,12 @@ const searches = Array.from({ length: 6 }, (_, index) => {
   })
 })
 
+const poleSearch = work('pole', {
+  ...base,
+  action: { kind: 'search', by: ['pole'], words: { address: { steps: ['address'], path: 'address' } } },
+  routes: Object.fromEntries(searches.flatMap(one => one.routes.map(({ on }) => [on, done]))),
+})
+
 const broken: readonly [FaultKind, string, Script][] = [
   [
     'bad-id',
@@ -217,6 +223,15 @@ const broken: readonly [FaultKind, string, Script][] = [
       number,
       address,
       site({ readings: { address: { steps: ['address'], optional: true } } }),
+    ]),
+  ],
+  [
+    'area-not-known',
+    'a search by pole with an address that may lie anywhere',
+    scriptOf([
+      wish({ yes: 'address', no: done }),
+      { ...address, routes: [{ on: 'given', to: 'pole' }] },
+      poleSearch,
     ]),
   ],
   [

