@@ -7,7 +7,7 @@ type Waiting = {
   readonly reject: (error: unknown) => void
 }
 
-/** What file and server call a statement that cannot be run, and what a value is that cannot be bound or read. */
+/** What file and server call a statement that cannot be run. */
 const ownFaults = [
   'SQLITE_ERROR',
   'SQLITE_MISMATCH',
@@ -16,7 +16,6 @@ const ownFaults = [
   'SQLITE_UNKNOWN',
   'SQL_PARSE_ERROR',
   'SQL_INPUT_ERROR',
-  'UNKNOWN',
 ]
 
 /**

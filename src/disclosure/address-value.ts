@@ -39,9 +39,10 @@ function isLot({ numbers, units }: Lot, text: string): boolean {
 /**
  * 供給地点住所 as the gateway may send it. An address is the one free string that is shown, so it is held to a
  * shape: a real prefecture and municipality, a town in Japanese letters, a lot that can be read to its end, and
- * behind it nothing but a building and a room. No telephone number fits, in no script and with nothing between its
- * parts; no phrase, no longer Latin word, no name with a space in it. Which towns there are is not known here: what is
- * spelled like one town or one building (ヤマダハナコ 101) cannot be told from one.
+ * behind it nothing but a building and a room. No telephone number fits in one piece, in any script and whatever
+ * stands between its parts; no phrase, no longer Latin word, no name with a space in it. Which towns there are is not
+ * known here: what is spelled like one town or building (ヤマダハナコ 101), or digits dealt out over lot and room,
+ * cannot be told from the real ones.
  */
 export function looksLikeAddress(text: string): boolean {
   const prefecture = /^(北海道|東京都|京都府|大阪府|.{2,3}県)/u.exec(text)?.[0]

@@ -39,7 +39,7 @@ describe('writes that come together', () => {
     expect(commits).toEqual([['a', 'b', 'c'], ['a'], ['b', 'c'], ['b'], ['c']])
   })
 
-  it.each(['SQLITE_BUSY', 'SQLITE_IOERR', 'SQLITE_FULL'])(
+  it.each(['SQLITE_BUSY', 'SQLITE_IOERR', 'SQLITE_FULL', 'UNKNOWN', 'HRANA_CLOSED_ERROR'])(
     'are never run a second time when it cannot be known what became of their commit (%s)',
     async code => {
       const { commits, write } = database(() => new DbUnavailable(code))

@@ -66,7 +66,7 @@ const words = {
   channel: { ja: '連絡の方法を選んでください。', en: 'Please choose how they contact us.' },
   ref: {
     ja: '英数字と記号（. _ : -）だけで、64文字までで入力してください。お名前・電話番号・供給地点特定番号は入れないでください。',
-    en: 'Please use letters, digits and . _ : - only, at most 64. No names.',
+    en: 'Please use letters, digits and . _ : - only, at most 64. No names, telephone or supply point numbers.',
   },
   reference: {
     ja: '受付番号は8桁の数字です。4桁ずつ、もう一度ご確認ください。',
