@@ -9,6 +9,8 @@ export const bodyLimit = 64 * 1024
 export async function readBody(request: Request): Promise<Uint8Array> {
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > bodyLimit) throw new Problem('too-large')
+  // Whoever reads HTTP holds the sender to the length, so it may come in one piece, which costs less.
+  if (declared !== null) return within(new Uint8Array(await request.arrayBuffer()))
   if (request.body === null) return new Uint8Array()
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
@@ -31,6 +33,11 @@ export async function readBody(request: Request): Promise<Uint8Array> {
     bytes.set(chunk, at)
     at += chunk.length
   }
+  return bytes
+}
+
+function within(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > bodyLimit) throw new Problem('too-large')
   return bytes
 }
 

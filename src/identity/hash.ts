@@ -1,10 +1,9 @@
+import { sha256 as hash } from '@noble/hashes/sha2.js'
 import { base64url } from 'jose'
 
 /** SHA-256 of UTF-8 text, base64url without padding: 43 characters. */
 export async function sha256(text: string): Promise<string> {
-  return base64url.encode(
-    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
-  )
+  return base64url.encode(hash(new TextEncoder().encode(text)))
 }
 
 /** 32 random bytes, base64url: session ids, states, nonces, PKCE verifiers (RFC 7636 §4.1 asks for 43 or more). */
