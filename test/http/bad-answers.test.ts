@@ -269,7 +269,7 @@ describe('a lookup', () => {
     const { walk } = await standing(app, 'site')
     app.sandbox.calls.clear()
     const headers = { ...json, ...(await tokenHeaders(app)) }
-    const keys = [['supplyPointNumber'], ['name'], ['phone'], ['customerName'], ['address']] as const
+    const keys = ['supplyPointNumber', 'name', 'phone', 'customerName', 'address'].map(key => [key] as const)
     await inTurn(keys, async key => {
       const body = text({ step: 'site', revision: walk.view.revision, [key]: `${marker} ${markedDigits}` })
       const { ja } = await turnedAway(

@@ -102,8 +102,8 @@ export async function untouched(walk: Walk): Promise<void> {
 }
 
 /** Each in turn over the same service; what fails says which it was. */
-export async function inTurn<T extends readonly [unknown, ...unknown[]]>(
-  faults: readonly T[],
+export async function inTurn<T extends unknown[]>(
+  faults: readonly (readonly [...T])[],
   run: (...fault: T) => Promise<void>,
 ): Promise<void> {
   expect(faults.length).toBeGreaterThan(0)

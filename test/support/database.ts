@@ -14,7 +14,13 @@ const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'))
 const template = join(folder, 'template.db')
 let copies = 0
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const servers = new Set<ChildProcess>()
+
+afterAll(() => {
+  // Whatever became of the test, no server outlives its file.
+  for (const server of servers) server.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
 
 export type TestDb = {
   readonly db: Db
@@ -63,6 +69,7 @@ export async function openTestServer(as: 'node' | 'worker' = 'node'): Promise<Te
     ['--http-listen-addr', `127.0.0.1:${port}`, '--db-path', data, '--no-welcome'],
     { stdio: 'ignore' },
   )
+  servers.add(child)
   const url = `http://127.0.0.1:${port}`
   await answering(`${url}/health`, child)
   const client = createClient({ url })
@@ -77,6 +84,7 @@ export async function openTestServer(as: 'node' | 'worker' = 'node'): Promise<Te
       const gone = new Promise(resolve => child.once('exit', resolve))
       child.kill('SIGTERM')
       await gone
+      servers.delete(child)
     },
   }
 }
