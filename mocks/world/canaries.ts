@@ -1,5 +1,5 @@
-import fields from '../../test/disclosure/regulator-fields.json' with { type: 'json' }
 import { hashText } from './random.ts'
+import fields from './regulator-fields.json' with { type: 'json' }
 
 /** The forbidden fields of the table, as ids. */
 export const ownFields: readonly string[] = fields.fields.filter(f => f.visibility === 'own').map(f => f.id)

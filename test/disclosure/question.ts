@@ -1,10 +1,10 @@
 import * as v from 'valibot'
+import regulator from '../../mocks/world/regulator-fields.json' with { type: 'json' }
 import { decide } from '../../src/disclosure/decide.ts'
 import { type FieldId, fieldIds, type OpenFieldId, type OwnFieldId } from '../../src/disclosure/fields.ts'
 import type { Permit } from '../../src/disclosure/permit.ts'
 import type { Question } from '../../src/disclosure/question.ts'
 import type { Comparable, Use, UseId } from '../../src/disclosure/uses.ts'
-import regulator from './regulator-fields.json' with { type: 'json' }
 
 const regulatorField = v.object({
   id: v.picklist(fieldIds),

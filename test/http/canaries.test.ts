@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { personas } from '../../mocks/identity-provider/personas.ts'
+import regulator from '../../mocks/world/regulator-fields.json' with { type: 'json' }
 import { sql } from '../../src/db/db.ts'
-import regulator from '../disclosure/regulator-fields.json' with { type: 'json' }
 import { browse, openSwitch } from '../pages/browser.ts'
 import { type Client, startApp, type TestApp } from '../support/app.ts'
 import { canary, sweep, sweepDatabase } from '../support/canaries.ts'

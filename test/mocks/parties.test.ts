@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../mocks/sandbox.ts'
 import { anyFields } from '../../mocks/world/canaries.ts'
+import fields from '../../mocks/world/regulator-fields.json' with { type: 'json' }
 import gateway from '../../openapi/switching-support-gateway.json' with { type: 'json' }
-import fields from '../disclosure/regulator-fields.json' with { type: 'json' }
 import { ask, firstOf, pointsOf } from './support.ts'
 
 let sandbox: Sandbox

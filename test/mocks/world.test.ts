@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { canariesOf, canaryOf, findCanary, neverFields, ownFields } from '../../mocks/world/canaries.ts'
 import { drawPoints } from '../../mocks/world/draw-points.ts'
 import { isOfKind, kinds } from '../../mocks/world/kinds.ts'
+import fields from '../../mocks/world/regulator-fields.json' with { type: 'json' }
 import { phoneOf } from '../../mocks/world/secrets.ts'
 import { worldOf } from '../../mocks/world/world.ts'
 import { areas } from '../../src/disclosure/area.ts'
 import exceptions from '../../src/matching/area-exceptions.json' with { type: 'json' }
-import fields from '../disclosure/regulator-fields.json' with { type: 'json' }
 
 const world = worldOf('test', '2026-11-22')
 const ajv = new Ajv2020({ strict: false })
