@@ -33,6 +33,8 @@ export async function startService(
     later: work => void work.catch(() => undefined),
   }
   const app = createApp(() => deps)
+  // Whoever finds the service ready finds a checkpoint of each log too, also after a crash.
+  await runLogJobs(deps)
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, () =>
       resolve(listening),
