@@ -35,7 +35,6 @@ export const client = (base: string, token: string, timeoutMs: number): Client =
   timeoutMs,
   http: ky.create({
     prefixUrl: base,
-    timeout: false,
     redirect: 'manual',
     throwHttpErrors: false,
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
@@ -54,65 +53,91 @@ export async function ask(
   body: unknown,
   requestId: string,
 ): Promise<RawAnswer | Failure> {
-  // Over all tries and the whole body: ky's own timeout ends when the headers are there.
-  const deadline = new AbortController()
-  const left = until === undefined ? timeoutMs : Math.max(0, until - performance.now())
-  const timer = setTimeout(() => deadline.abort(), left)
-  const options = { headers: { 'x-request-id': requestId }, signal: deadline.signal }
+  const end = until ?? performance.now() + timeoutMs
+  const left = () => Math.max(1, Math.ceil(end - performance.now()))
   let response: Response
-  let read: ReadJson
   try {
+    const options = { headers: { 'x-request-id': requestId }, timeout: left() }
     response = await (body === undefined
       ? http.get(path, options)
       : http.post(path, { ...options, json: body }))
-    read = await readJson(response, deadline.signal)
   } catch {
     return { ok: false, why: 'unavailable', extras: [] }
-  } finally {
-    clearTimeout(timer)
   }
+  // ky's timeout is over all tries until the headers; the body has what is left of it.
+  const read = await readWithin(response, left())
+  if (read === null) return { ok: false, why: 'unavailable', extras: [] }
   const { json, repeats } = read
-  if (json === undefined && deadline.signal.aborted) return { ok: false, why: 'unavailable', extras: [] }
   const { status } = response
-  const extras = json === undefined ? [] : extrasOf(errorBody, json)
   if (repeats) {
     // Which of the two was meant nobody knows; what must not be there at all is named all the same.
     const serious = extrasOf(null, json).filter(one => one.severity === 'serious')
     const why = status >= 500 ? 'unavailable' : 'unintelligible'
     return { ok: false, why, extras: together(serious, [unclassified]) }
   }
-  if (status >= 500) return { ok: false, why: 'unavailable', extras }
-  if (json === undefined || status < 200 || (status >= 300 && status < 400))
-    return { ok: false, why: 'unintelligible', extras }
-  return { ok: true, status, json }
+  const answers = status >= 200 && status < 500 && (status < 300 || status >= 400)
+  if (answers && json !== undefined) return { ok: true, status, json }
+  const extras = json === undefined ? [] : extrasOf(errorBody, json)
+  return { ok: false, why: status >= 500 ? 'unavailable' : 'unintelligible', extras }
 }
 
 /** `json`: undefined = not read. `repeats`: an object had one key twice. */
 type ReadJson = { readonly json: unknown; readonly repeats: boolean }
 const nothing: ReadJson = { json: undefined, repeats: false }
 
-async function readJson(response: Response, signal: AbortSignal): Promise<ReadJson> {
+/** Null when the answer began and did not end in time. */
+async function readWithin(response: Response, ms: number): Promise<ReadJson | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<null>(resolve => {
+    timer = setTimeout(() => resolve(null), ms)
+  })
+  const stop = new AbortController()
   try {
-    if (response.body === null) return nothing
-    const reader = response.body.getReader()
-    signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true })
-    const decoder = new TextDecoder('utf-8', { fatal: true })
-    let text = ''
-    let size = 0
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      size += value.length
-      if (size > answerLimit) {
-        void reader.cancel().catch(() => undefined)
-        return nothing
-      }
-      text += decoder.decode(value, { stream: true })
-    }
-    text += decoder.decode()
+    const read = await Promise.race([readJson(response, stop), late])
+    if (read === null) stop.abort()
+    return read
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function readJson(response: Response, stop: AbortController): Promise<ReadJson> {
+  try {
+    const bytes = await readBytes(response, stop)
+    if (bytes === null) return nothing
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const json: unknown = JSON.parse(text)
     return { json, repeats: repeatsKey(text, jsonExtent(json).keys) }
   } catch {
     return nothing
   }
+}
+
+/** Null when it is longer than anything in our contracts. */
+async function readBytes(response: Response, stop: AbortController): Promise<Uint8Array | null> {
+  if (response.body === null) return null
+  const reader = response.body.getReader()
+  const cancel = () => void reader.cancel().catch(() => undefined)
+  stop.signal.addEventListener('abort', cancel, { once: true })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.length
+    if (size > answerLimit) {
+      cancel()
+      return null
+    }
+    chunks.push(value)
+  }
+  const [only] = chunks
+  if (chunks.length === 1 && only) return only
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
 }
