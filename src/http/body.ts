@@ -1,5 +1,5 @@
-import { jsonExtent, repeatsKey } from '../matching/json-text.ts'
 import type { Schema } from './endpoint.ts'
+import { jsonExtent, repeatsKey } from './json-text.ts'
 import { invalid } from './parse.ts'
 import { Problem } from './problem.ts'
 

@@ -1,7 +1,7 @@
 import ky, { type KyInstance } from 'ky'
 import * as v from 'valibot'
 import { extrasOf, type Finding, together, unclassified } from '../disclosure/extras.ts'
-import { jsonExtent, repeatsKey } from '../matching/json-text.ts'
+import { jsonExtent, repeatsKey } from '../http/json-text.ts'
 
 /** `unavailable`: refused, timed out or 5xx. `unintelligible`: an answer that is not one of the contract's. */
 export type Failure = {
