@@ -30,7 +30,7 @@ const screen = '001: 低圧設備情報照会画面の表'
 const leakTable = '001: 類型A 閲覧できた情報の表'
 const inspection = '002: システム総点検の表'
 
-const any = (ja: string, en: string, schema: OpenField['schema'], source = screen): OpenField => ({
+const open = (ja: string, en: string, schema: OpenField['schema'], source = screen): OpenField => ({
   ja,
   en,
   visibility: 'any',
@@ -39,7 +39,7 @@ const any = (ja: string, en: string, schema: OpenField['schema'], source = scree
   source,
 })
 const narrowed = (ja: string, en: string, schema: OpenField['schema'], source = screen): OpenField => ({
-  ...any(ja, en, schema, source),
+  ...open(ja, en, schema, source),
   narrowed: true,
 })
 const own = (ja: string, en: string, schema: OwnField['schema'], source = screen): OwnField => ({
@@ -75,20 +75,20 @@ const date = v.pipe(v.string(), v.isoDate(), v.check(isDay))
 const ampere = integer(1, 200)
 
 export const fields = {
-  area: any('電力会社エリア', 'Network operator area', v.picklist(areas)),
-  address: any('供給地点住所', 'Supply point address', registeredAddress),
-  supplyPointNumber: any(
+  area: open('電力会社エリア', 'Network operator area', v.picklist(areas)),
+  address: open('供給地点住所', 'Supply point address', registeredAddress),
+  supplyPointNumber: open(
     '供給地点特定番号',
     'Supply point identification number (22 digits)',
     v.pipe(v.string(), v.regex(/^(0[1-9]|10)[0-9]{20}$/)),
   ),
-  remoteIslandService: any('(離島)ユニバーサルサービス対象', 'Remote-island universal service', v.boolean()),
-  contractForm: any(
+  remoteIslandService: open('(離島)ユニバーサルサービス対象', 'Remote-island universal service', v.boolean()),
+  contractForm: open(
     '契約形態',
     'Contract form',
     v.picklist(['電灯', '動力', '臨時電灯', '臨時動力', '深夜', '農事用', '公衆街路灯', '高圧', '低圧電源']),
   ),
-  capacityDetermination: any(
+  capacityDetermination: open(
     '契約決定方法',
     'How the contract capacity is determined',
     v.picklist(['アンペア', '負荷設備', '主開閉器', '実量', '協議']),
@@ -107,15 +107,15 @@ export const fields = {
     ),
   ),
   contractCurrentLimit: narrowed('契約電流上限値', 'Upper limit of the contract current (A)', ampere),
-  ampereBreaker: any(
+  ampereBreaker: open(
     'アンペアブレーカー有無・遠隔操作有無',
     'Ampere breaker: present, remotely operable',
     v.object({ present: v.boolean(), remote: v.boolean() }),
   ),
-  minimumCharge: any('最低料金制適用有無', 'Minimum-charge tariff applies', v.boolean()),
+  minimumCharge: open('最低料金制適用有無', 'Minimum-charge tariff applies', v.boolean()),
   currentLimitSetting: narrowed('電流制限値', 'Current limiter setting (A)', ampere),
-  powerFactor: any('力率(一部のみ)', 'Power factor (some contracts only)', integer(0, 100)),
-  flatRateLighting: any(
+  powerFactor: open('力率(一部のみ)', 'Power factor (some contracts only)', integer(0, 100)),
+  flatRateLighting: open(
     '定額電灯情報',
     'Flat-rate lighting details',
     v.pipe(
@@ -129,7 +129,7 @@ export const fields = {
       v.maxLength(20),
     ),
   ),
-  meter: any(
+  meter: open(
     '(電力計)計器情報',
     'Meter details',
     v.object({
@@ -138,29 +138,29 @@ export const fields = {
       installedOn: date,
     }),
   ),
-  smartMeter: any(
+  smartMeter: open(
     'スマートメーター情報',
     'Smart-meter details',
     v.object({ installed: v.boolean(), remoteReadable: v.boolean() }),
   ),
-  poleNumber: any(
+  poleNumber: open(
     '引込柱番号',
     'Service pole number',
     v.pipe(v.string(), v.regex(/^[0-9A-Za-z\u3041-\u309F\u30A0-\u30FF-]{1,20}$/)),
   ),
-  supplyMethod: any(
+  supplyMethod: open(
     '供給方式',
     'Supply method (phase, wires, voltage)',
     v.picklist(['単相2線式100V', '単相3線式100/200V', '三相3線式200V', '三相3線式6kV']),
   ),
-  disconnection: any(
+  disconnection: open(
     '廃止措置情報',
     'Disconnection measures',
     v.picklist(['計器での停止', '引込線の切り離し', '撤去', 'なし']),
   ),
   meterReadingDay: narrowed('検針日情報', 'Meter-reading day', v.object({ day: integer(1, 31), next: date })),
-  newOrExtendedOn: any('過去新増設年月日', 'Past new-installation or extension date', date),
-  changeApplicationReceipt: any(
+  newOrExtendedOn: open('過去新増設年月日', 'Past new-installation or extension date', date),
+  changeApplicationReceipt: open(
     '異動申込み受付情報',
     'Receipt of a change application (incl. its date 異動申込受付日)',
     v.object({ receivedOn: date, kind: v.picklist(['開始', '廃止', '変更']) }),
