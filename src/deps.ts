@@ -12,6 +12,4 @@ export type Deps = {
   readonly random: (bytes: number) => Uint8Array
   /** Structured, one line an event; its type has no place for a value. */
   readonly log: (line: LogLine) => void
-  /** Work that may go on after the reply: `ctx.waitUntil` on Workers. */
-  readonly later: (work: Promise<unknown>) => void
 }

@@ -30,7 +30,6 @@ export async function startService(
     now,
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
     log: options.log ?? (line => process.stdout.write(`${JSON.stringify(line)}\n`)),
-    later: work => void work.catch(() => undefined),
   }
   const app = createApp(() => deps)
   // Whoever finds the service ready finds a checkpoint of each log too, also after a crash.

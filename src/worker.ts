@@ -16,7 +16,7 @@ function configOf(env: Env): Config {
 }
 
 /** The database client and the outside parties' clients are made per request: I/O belongs to its request. */
-function depsFor(env: Env, context: Waits): Deps {
+function depsFor(env: Env): Deps {
   const config = configOf(env)
   const now = () => new Date()
   return {
@@ -26,24 +26,21 @@ function depsFor(env: Env, context: Waits): Deps {
     now,
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
     log: line => console.log(JSON.stringify(line)),
-    later: work => context.waitUntil(work.catch(() => undefined)),
   }
 }
 
-const waiting = new WeakMap<Request, Waits>()
-const app = createApp(c => depsFor(c.env as Env, waiting.get(c.req.raw) ?? { waitUntil: () => undefined }))
+const app = createApp(c => depsFor(c.env as Env))
 
 export default {
   async fetch(request: Request, env: Env, context: Waits): Promise<Response> {
-    waiting.set(request, context)
     const reply = await app.fetch(request, env)
     // Integrating and publishing after the reply keeps the checkpoint fresh between two cron minutes. What was
     // turned away waits for the cron, so that nobody without a token makes the database and the key work.
     if (request.method === 'POST' && reply.status < 400)
-      context.waitUntil(runLogJobs(depsFor(env, context)).catch(() => undefined))
+      context.waitUntil(runLogJobs(depsFor(env)).catch(() => undefined))
     return reply
   },
   async scheduled(_event: unknown, env: Env, context: Waits): Promise<void> {
-    context.waitUntil(runLogJobs(depsFor(env, context)))
+    context.waitUntil(runLogJobs(depsFor(env)))
   },
 }

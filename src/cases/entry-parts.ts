@@ -1,8 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { policyVersion } from '../disclosure/policy.ts'
 import type { Actor, Role } from '../identity/actor.ts'
-import { toBase64 } from '../oversight/bytes.ts'
 import { actorPart, type EntryParts, entryOf, type Sealed, seal } from '../oversight/entry.ts'
+import { newSalt } from '../oversight/salt.ts'
 import type { StoredCase } from './case.ts'
 
 const actingRoles: readonly Role[] = ['agent', 'rep', 'supervisor']
@@ -22,7 +22,7 @@ export function caseEntry(
       ...parts,
       org: actor.org,
       at: deps.now().toISOString(),
-      salt: toBase64(deps.random(16)),
+      salt: newSalt(deps.random),
       actor: actorPart(actor, actingRoles.find(role => actor.roles.includes(role)) ?? null),
       case: stored.id,
       scenario: stored.scenario,

@@ -1,7 +1,7 @@
-import { type UseId, useOf, uses } from '../disclosure/uses.ts'
+import { uses } from '../disclosure/uses.ts'
 import { type Journey, journey } from '../scripts/journey.ts'
 import { scriptOf } from '../scripts/scenarios.ts'
-import type { Script, StepDef } from '../scripts/types.ts'
+import type { Script } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
 
 export type Position = { readonly script: Script; readonly journey: Journey }
@@ -24,8 +24,3 @@ export function takingPart({ script, journey: at }: Position): 'yes' | 'no' | 'n
 
 export const scenarioHasUses = (scenario: string): boolean =>
   Object.values(uses).some(use => (use.scenarios as readonly string[]).includes(scenario))
-
-export const lookupUseOf = (step: StepDef | null): UseId | null =>
-  step?.action?.kind === 'lookup' ? step.action.use : null
-
-export const lookupFields = (use: UseId): readonly string[] => [...useOf(use).show, ...useOf(use).compare]

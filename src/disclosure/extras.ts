@@ -12,8 +12,6 @@ type Shape = {
   readonly entries?: Readonly<Record<string, Shape>>
   readonly item?: Shape
   readonly wrapped?: Shape
-  readonly options?: readonly Shape[]
-  readonly value?: Shape
 }
 
 const unwrap = (shape: Shape | undefined): Shape | undefined =>

@@ -37,7 +37,6 @@ const deps: Deps = {
   now,
   random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
   log: line => process.stdout.write(`${JSON.stringify(line)}\n`),
-  later: work => void work.catch(() => undefined),
 }
 const jobs = async (): Promise<void> => {
   await runLogJobs(deps).catch(() => undefined)

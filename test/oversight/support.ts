@@ -85,7 +85,6 @@ export function depsOn(db: Db, clock: Clock = { now: new Date('2026-11-22T00:00:
     now: () => clock.now,
     random: counting(),
     log: (line: LogLine) => void lines.push(line),
-    later: () => undefined,
   }
 }
 

@@ -179,7 +179,6 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     now,
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
     log: line => void logs.push(line),
-    later: work => void work.catch(() => undefined),
   }
   const app = createApp(() => deps)
 
