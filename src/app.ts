@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono'
+import { actEndpoints } from './acts/endpoints.ts'
+import { actPages } from './acts/pages/routes.tsx'
 import { caseEndpoints } from './cases/endpoints.ts'
 import { casePages } from './cases/pages/routes.tsx'
 import { caseSchema, stepSchema } from './cases/schemas.ts'
+import { suggestionEndpoints } from './cases/suggestion-endpoints.ts'
 import type { Deps } from './deps.ts'
 import { docsPages } from './http/docs.tsx'
 import { noStore, safeHeaders } from './http/headers.ts'
@@ -32,6 +35,8 @@ export const endpoints = [
   ...emergencyEndpoints, // 危険なとき: the sentence to say and the operator's contact, for anybody
   ...scenarioEndpoints, // what callers say, and the script for each
   ...caseEndpoints, // 受付: open, answer, search, look up, take over
+  ...actEndpoints, // 手続き: relay and move-in, enquiry and consented usage: the customer's own, confirmed, few
+  ...suggestionEndpoints, // an address while it is typed
   ...oversightEndpoints, // the log, its proofs, searches, incidents
 ]
 
@@ -44,6 +49,8 @@ export const tags = {
   '緊急 Emergency': 'Danger never waits: no sign-in, no case, no training gate.',
   '台本 Scripts': 'The guided scripts as data, chosen by what the caller says.',
   '受付 Cases': 'A case from opening to its outcome, with the lookups that its steps call for.',
+  '手続き Acts':
+    'What goes out for the customer, by their own wish and confirmation, and how it stands. Few, each happens once.',
   '監査 Oversight': 'The log as C2SP tlog-tiles, its proofs, searches over it, and incidents.',
 } as const
 
@@ -64,6 +71,7 @@ export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) 
     signInRoutes(c => c.get('deps')),
   )
   app.route('/', casePages) // home, open a case, walk the script
+  app.route('/', actPages) // send what was confirmed, ask how it stands
   app.route('/', oversightPages) // the overseer's entries
   app.route('/', emergencyPages) // one key away from every first screen
   app.route('/', docsPages)

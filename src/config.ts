@@ -37,6 +37,12 @@ export type Limits = {
   readonly lookupsPerCase: number
   /** Lookups and searches together, by one person in any sixty minutes. */
   readonly askedPerHour: number
+  /** Relays about one supply point in thirty days, whoever asks in whichever case. */
+  readonly relaysPerPoint: number
+  /** `contract-exists` answers likewise. */
+  readonly moveInsPerPoint: number
+  /** Wheeling enquiries of one kind, and usage requests, likewise. */
+  readonly enquiriesPerPoint: number
   /** Requests of one person a minute before 429. */
   readonly requestsPerMinute: number
 }
@@ -58,6 +64,8 @@ export type Config = {
   readonly retailers: ReadonlyMap<string, Retailer>
   readonly serviceCenters: ReadonlyMap<Area, ServiceCenter>
   readonly limits: Limits
+  /** So long after its end a contractor's case keeps what was told. */
+  readonly eraseContractorHours: number
   /** Log id (`retailer-sample`) → its signing key, a C2SP signed-note private key. */
   readonly logKeys: ReadonlyMap<string, string>
   /** 32 bytes that wrap the yearly hashing keys and the tokens kept in sessions. */
@@ -157,8 +165,12 @@ export function parseConfig(env: Env): Config {
       searchesPerCase: read('LIMIT_SEARCHES_PER_CASE', count, '5'),
       lookupsPerCase: read('LIMIT_LOOKUPS_PER_CASE', count, '6'),
       askedPerHour: read('LIMIT_ASKED_PER_HOUR', count, '60'),
+      relaysPerPoint: read('LIMIT_RELAYS_PER_POINT', count, '3'),
+      moveInsPerPoint: read('LIMIT_MOVE_INS_PER_POINT', count, '3'),
+      enquiriesPerPoint: read('LIMIT_ENQUIRIES_PER_POINT', count, '3'),
       requestsPerMinute: read('LIMIT_REQUESTS_PER_MINUTE', count, '600'),
     },
+    eraseContractorHours: read('ERASE_CONTRACTOR_HOURS', count, '24'),
     logKeys,
     wrapKey: read(
       'WRAP_KEY',

@@ -1,11 +1,13 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { eraseEarly } from './cases/erase-early.ts'
 import { BadEnvironment, type Env, parseConfig } from './config.ts'
 import { openFile } from './db/file.ts'
 import { BadDatabase } from './db/migrate.ts'
 import { openServer } from './db/server.ts'
 import type { Deps } from './deps.ts'
 import type { LogLine } from './http/log.ts'
+import { townsFromFiles } from './matching/town-files.ts'
 import { runLogJobs } from './oversight/jobs.ts'
 import { openUpstreams } from './upstreams/upstreams.ts'
 
@@ -27,6 +29,7 @@ export async function startService(
     config,
     db,
     upstreams: openUpstreams(config, now),
+    towns: townsFromFiles(),
     now,
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
     log: options.log ?? (line => process.stdout.write(`${JSON.stringify(line)}\n`)),
@@ -47,9 +50,11 @@ export async function startService(
     )
   })
   const jobs = every(500, () => runLogJobs(deps))
+  const erasing = every(60_000, () => eraseEarly(deps))
   return {
     url: `http://127.0.0.1:${options.port}`,
     close: async () => {
+      await erasing.stop()
       await jobs.stop()
       if ('closeAllConnections' in server) server.closeIdleConnections()
       await new Promise<void>(resolve => {

@@ -11,6 +11,7 @@ import { withAnswer } from '../scripts/journey.ts'
 import type { StoredCase } from './case.ts'
 import { unchanged } from './change-case.ts'
 import { closing, settled } from './close-case.ts'
+import { isListed } from './do-not-contact.ts'
 import { type Loaded, loadCase, mustHold } from './load-case.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { positionOf } from './position.ts'
@@ -50,12 +51,19 @@ export async function answerStep(
     step: step.id,
     value: parsed.value,
     ...(step.ask || basis === null ? {} : { basis }),
+    ...((await isListed(deps, stored.org, step, parsed.value)) ? { mark: 'listed' } : {}),
   })
-  const changed = settled({ ...stored, answers: [...answers], revision: stored.revision + 1 })
+  const changed = settled({
+    ...stored,
+    answers: [...answers],
+    revision: stored.revision + 1,
+    // The customer is here again: the day of the call-back has served.
+    call_back_on: null,
+  })
   await deps.db.write([
     unchanged(stored),
     sql(
-      'update cases set answers = ?, revision = revision + 1, changed_at = ? where id = ?',
+      'update cases set answers = ?, call_back_on = null, revision = revision + 1, changed_at = ? where id = ?',
       JSON.stringify(answers),
       deps.now().toISOString(),
       stored.id,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Row } from '../db/db.ts'
 import type { Org } from '../identity/actor.ts'
+import { ngReasons } from '../matching/relay-items.ts'
 import { type ScenarioId, scenarioIds } from '../scripts/scenario-ids.ts'
 
 export const channels = ['phone', 'store', 'visit', 'web', 'letter', 'outbound'] as const
@@ -9,12 +10,23 @@ const json = <T>(schema: v.GenericSchema<unknown, T>) => v.pipe(v.string(), v.pa
 
 const agreement = v.picklist(['agrees', 'differs', 'cannot-tell'])
 
-/** What came of a question: codes, and of a search that found one point its number. No value that was shown. */
+/** What came of a question or an act: codes, and of a search that found one point its number. No value that was shown. */
 export const resultSchema = v.object({
   step: v.string(),
   basis: v.string(),
-  kind: v.picklist(['lookup', 'search', 'own-search']),
+  kind: v.picklist([
+    'lookup',
+    'search',
+    'own-search',
+    'relay',
+    'move-in',
+    'wheeling-enquiry',
+    'usage-request',
+    'usage',
+  ]),
   code: v.string(),
+  /** Of an NG: the official reasons, coded (`matching/relay-items.ts`). */
+  reasons: v.exactOptional(v.array(v.picklist(ngReasons))),
   compare: v.optional(v.record(v.string(), agreement), {}),
   supplyPointNumber: v.optional(v.nullable(v.string()), null),
   entry: v.number(),
@@ -37,13 +49,22 @@ const row = v.object({
   mode: v.picklist(['full', 'bill']),
   revision: v.number(),
   answers: json(
-    v.array(v.object({ step: v.string(), value: v.unknown(), basis: v.exactOptional(v.string()) })),
+    v.array(
+      v.object({
+        step: v.string(),
+        value: v.unknown(),
+        basis: v.exactOptional(v.string()),
+        mark: v.exactOptional(v.literal('listed')),
+      }),
+    ),
   ),
   results: json(v.array(resultSchema)),
   outcome: v.nullable(v.string()),
   /** Questions to the gateway so far, answered or not. */
   lookups: v.number(),
   searches: v.number(),
+  /** お折り返しの日, `YYYY-MM-DD`. */
+  call_back_on: v.nullable(v.string()),
 })
 
 /** 受付, as stored. */

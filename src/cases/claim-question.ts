@@ -5,13 +5,18 @@ import { appendAsked, indexOf } from '../oversight/append.ts'
 import type { Sealed } from '../oversight/entry.ts'
 import type { StoredCase } from './case.ts'
 import { unchanged } from './change-case.ts'
-import { hourAgo } from './load-case.ts'
+import { askedBy, askedSince } from './load-case.ts'
 import type { Once } from './once.ts'
 
 export type QuestionKind = 'lookup' | 'search' | 'own-search'
 
 /** A question that may now be put; `index` is its `asked` entry's, null for the retailer's own ledger. */
-export type Claim = { readonly row: number; readonly index: number | null }
+export type Claim = {
+  readonly row: number
+  readonly index: number | null
+  /** By how much the claim itself raised the case's revision: 0 where somebody only asked how an act stands. */
+  readonly raised: 0 | 1
+}
 
 const counts: Readonly<Record<QuestionKind, string>> = {
   lookup: 'lookups = lookups + 1, ',
@@ -44,20 +49,18 @@ export async function claimQuestion(
     ),
     unchanged(stored),
     // This question's own row is among those counted.
-    guard(
-      '(select count(*) from asked where org = ? and sub = ? and at > ?) <= ?',
-      actor.org,
-      actor.sub,
-      hourAgo(now),
-      deps.config.limits.askedPerHour,
-    ),
+    guard(`${askedSince} <= ?4`, ...askedBy(actor, now), deps.config.limits.askedPerHour),
     sql(`update cases set ${counts[kind]}revision = revision + 1 where id = ?`, stored.id),
     ...once.begin(),
     ...(sealed === null ? [] : appendAsked(logIdOf(actor.org), sealed)),
   ]
   try {
     const results = await deps.db.write(statements)
-    return { row: Number(results[0]?.rows[0]?.id), index: sealed === null ? null : indexOf(results, 0) }
+    return {
+      row: Number(results[0]?.rows[0]?.id),
+      index: sealed === null ? null : indexOf(results, 0),
+      raised: 1,
+    }
   } catch (error) {
     if (error instanceof Conflict) return null
     throw error

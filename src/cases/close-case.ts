@@ -4,6 +4,7 @@ import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendEntry } from '../oversight/append.ts'
 import { outcomeOf } from '../scripts/outcomes.ts'
 import type { StoredCase } from './case.ts'
+import { declined } from './do-not-contact.ts'
 import { caseEntry } from './entry-parts.ts'
 import { positionOf } from './position.ts'
 
@@ -24,5 +25,6 @@ export function closing(deps: Deps, actor: Actor, stored: StoredCase): readonly 
   return [
     sql(`update cases set status = 'closed', outcome = ? where id = ?`, outcome, stored.id),
     ...appendEntry(logIdOf(actor.org), caseEntry(deps, actor, stored, { kind: 'case-closed', outcome })),
+    ...declined(deps, stored),
   ]
 }

@@ -14,7 +14,8 @@ import type { Once } from './once.ts'
 
 type Answered = {
   readonly party: Party
-  readonly claim: Claim
+  /** Null for the later answer to an act that was claimed long ago. */
+  readonly claim: Claim | null
   readonly sealed: Sealed
   /** Null when nothing came back that the case could go on with. */
   readonly result: Omit<CaseResult, 'entry'> | null
@@ -25,6 +26,8 @@ type Answered = {
   /** What the same Idempotency-Key is answered with from now on. */
   readonly keep: Parameters<Once['keepWithEntry']>[0] | { readonly problem: ProblemCode }
   readonly once: Once
+  /** What else stands or falls with it; the entry is the newest of its log at that moment. */
+  readonly also?: readonly Statement[]
 }
 
 /**
@@ -40,31 +43,34 @@ export async function commitAnswered(
 ): Promise<{ readonly entry: number; readonly case: StoredCase }> {
   const log = logIdOf(actor.org)
   const { claim, sealed, result, billMode, once, keep } = answered
-  const asked = claim.index === null ? null : { index: claim.index }
-  const end = closing(deps, actor, settled(withResult(stored, result, billMode)))
+  const asked = claim === null || claim.index === null ? null : { index: claim.index }
+  const after = settled(withResult(stored, result, billMode))
+  const end = stored.status === 'closed' ? [] : closing(deps, actor, after)
   const always: readonly Statement[] = [
     ...(asked === null ? appendEntry(log, sealed) : appendAnswered(log, sealed, asked)),
     keepResult(stored.id, log, result, billMode, deps.now()),
-    // What a search found is a point that this case knows, and counts as one.
-    sql(
-      'update asked set subject = ? where id = ? and subject is null',
-      sealed.entry.subject.hash,
-      claim.row,
-    ),
+    ...(answered.also ?? []),
+    ...(claim === null ? [] : [countedPoint(claim, sealed)]),
     ...('problem' in keep ? once.keep(keep) : once.keepWithEntry(keep, log)),
     ...incidentStatements(deps, actor, answered.party, { ...answered, asked }),
   ]
   const read = sql(`select ${caseColumns} from cases where id = ?`, stored.id)
   try {
-    const results = await writeAll(deps, stored, always, end, read)
+    const results = await writeAll(deps, stored, always, end, read, claim)
     const row = results.at(-1)?.rows[0]
     if (row === undefined) throw new Problem('log-unavailable')
     return { entry: indexOf(results, 0), case: caseOfRow(row) }
   } catch (error) {
+    // Nothing was claimed, so that whoever asked may ask again on the case as it has become.
+    if (error instanceof Conflict && claim === null) throw error
     if (error instanceof DbUnavailable || error instanceof Conflict) throw new Problem('log-unavailable')
     throw error
   }
 }
+
+/** What a search found is a point that this case knows, and counts as one. */
+const countedPoint = (claim: Claim, sealed: Sealed): Statement =>
+  sql('update asked set subject = ? where id = ? and subject is null', sealed.entry.subject.hash, claim.row)
 
 const withResult = (stored: StoredCase, result: Answered['result'], billMode: boolean): StoredCase => ({
   ...stored,
@@ -78,17 +84,18 @@ async function writeAll(
   always: readonly Statement[],
   end: readonly Statement[],
   read: Statement,
+  claim: Claim | null,
 ): Promise<readonly Result[]> {
   if (end.length === 0) return db.write([...always, read])
   const since = guard(
     `exists (select 1 from cases where id = ? and revision = ? and status = 'open')`,
     stored.id,
-    stored.revision + 2,
+    stored.revision + 1 + (claim?.raised ?? 0),
   )
   try {
     return await db.write([...always, since, ...end, read])
   } catch (error) {
-    if (error instanceof Conflict) return db.write([...always, read])
+    if (error instanceof Conflict && claim !== null) return db.write([...always, read])
     throw error
   }
 }

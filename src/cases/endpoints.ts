@@ -4,10 +4,12 @@ import { endpoint } from '../http/endpoint.ts'
 import { Problem } from '../http/problem.ts'
 import type { Actor } from '../identity/actor.ts'
 import { answerStep } from './answer-step.ts'
+import { changeScenario } from './change-scenario.ts'
 import { findCases } from './find-cases.ts'
 import { loadCase } from './load-case.ts'
 import { lookUp } from './look-up.ts'
 import { openCase } from './open-case.ts'
+import { parkCase } from './park-case.ts'
 import { isReference } from './reference.ts'
 import {
   answerBody,
@@ -18,6 +20,8 @@ import {
   openBody,
   ownSearchBody,
   ownSearchReply,
+  parkBody,
+  scenarioBody,
   searchBody,
   searchReply,
 } from './schemas.ts'
@@ -92,6 +96,36 @@ export const caseEndpoints = [
     problems: ['stale', 'log-unavailable'],
     find,
     handle: async ({ deps, actor, found }) => caseView(deps, actor, await takeCase(deps, actor, found.case)),
+  }),
+  endpoint({
+    id: 'parkCase',
+    method: 'post',
+    path: '/v1/cases/:id/park',
+    tag,
+    summary: { ja: '受付を預かる（お折り返しの日）', en: 'Keep a case for a call-back on a day' },
+    actor: staff,
+    params: caseParams,
+    body: parkBody,
+    reply: { status: 200, schema: caseSchema },
+    problems: ['stale', 'refused', 'log-unavailable'],
+    find,
+    handle: async ({ deps, actor, found, body, key }) =>
+      caseView(deps, actor, await parkCase(deps, actor, found, body, key)),
+  }),
+  endpoint({
+    id: 'changeScenario',
+    method: 'post',
+    path: '/v1/cases/:id/scenario',
+    tag,
+    summary: { ja: 'ご用件を選び直す', en: 'Go on with another script: what fits of the answers stays' },
+    actor: staff,
+    params: caseParams,
+    body: scenarioBody,
+    reply: { status: 200, schema: caseSchema },
+    problems: ['stale', 'refused', 'log-unavailable'],
+    find,
+    handle: async ({ deps, actor, found, body, key }) =>
+      caseView(deps, actor, await changeScenario(deps, actor, found, body, key)),
   }),
   endpoint({
     id: 'answerStep',

@@ -32,16 +32,22 @@ const fieldOf = (value: unknown, name: string): unknown =>
     ? (value as Record<string, unknown>)[name]
     : undefined
 
-/** The area by the number that was read, else by the address if it lies in one area alone. */
-export function areaSaid({ answers }: StoredCase): Area | null {
+/** The areas it may be: one by the number that was read, else those of the address; a split municipality has two. */
+export function areasSaid({ answers }: Pick<StoredCase, 'answers'>): readonly Area[] {
   for (const { value } of answers.toReversed()) {
-    if (typeof value === 'string' && /^[0-9]{22}$/.test(value)) return areaOf(value)
+    const area = typeof value === 'string' && /^[0-9]{22}$/.test(value) ? areaOf(value) : null
+    if (area !== null) return [area]
   }
   const address = answers
     .map(({ value }) => fieldOf(value, 'address'))
     .findLast(one => typeof one === 'string')
-  const candidates = typeof address === 'string' ? areaCandidatesOf(address) : []
-  return candidates.length === 1 ? (candidates[0] ?? null) : null
+  return typeof address === 'string' ? areaCandidatesOf(address) : []
+}
+
+/** The area, where there is but one that it may be. */
+export function areaSaid(stored: StoredCase): Area | null {
+  const [area = null, ...others] = areasSaid(stored)
+  return others.length === 0 ? area : null
 }
 
 function wishedOn({ answers }: StoredCase): string | null {

@@ -8,25 +8,46 @@ export type Loaded = {
   readonly case: StoredCase
   /** Keyed hashes of the points that this case has asked about or found. */
   readonly points: readonly string[]
-  /** Questions of this person in the last sixty minutes, in whichever case. */
+  /** Questions and acts of this person in the last sixty minutes, in whichever case. */
   readonly askedThisHour: number
+  /** Keyed hashes of the points of debtors whom this person worked on lately. */
+  readonly arrearsPoints: readonly string[]
 }
 
-export const hourAgo = (now: Date): number => now.getTime() - 3_600_000
+/** So long after working on somebody's debt a person looks up nothing at that point; a colleague may. */
+const arrearsDays = 90
+
+const hourAgo = (now: Date): number => now.getTime() - 3_600_000
+
+/** Questions and acts of one person in the last sixty minutes; the arguments are `askedBy`. */
+export const askedSince = `((select count(*) from asked where org = ?1 and sub = ?2 and at > ?3)
+  + (select count(*) from acts where org = ?1 and sub = ?2 and at > ?3))`
+export const askedBy = (actor: Actor, now: Date): [string, string, number] => [
+  actor.org,
+  actor.sub,
+  hourAgo(now),
+]
 
 /**
  * The case with what the limits have counted, in one read. Another organisation's is 404 like one that
  * does not exist, and leaves a `denied` entry.
  */
 export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Loaded> {
-  const [cases, points, hour] = await deps.db.read([
+  const now = deps.now()
+  const [cases, points, hour, arrears] = await deps.db.read([
     sql(`select ${caseColumns} from cases where id = ?`, id),
-    sql('select distinct subject from asked where case_id = ? and subject is not null', id),
     sql(
-      'select count(*) as n from asked where org = ? and sub = ? and at > ?',
+      "select distinct subject from asked where case_id = ? and subject is not null and kind <> 'own-search'",
+      id,
+    ),
+    sql(`select ${askedSince} as n`, ...askedBy(actor, now)),
+    sql(
+      `select distinct asked.subject from asked join cases on cases.id = asked.case_id
+       where asked.org = ? and asked.sub = ? and asked.at > ? and asked.kind = 'own-search'
+         and asked.subject is not null and cases.scenario = 'arrears'`,
       actor.org,
       actor.sub,
-      hourAgo(deps.now()),
+      now.getTime() - arrearsDays * 86_400_000,
     ),
   ])
   const row = cases?.rows[0]
@@ -37,6 +58,7 @@ export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Lo
     case: stored,
     points: (points?.rows ?? []).map(one => String(one.subject)),
     askedThisHour: Number(hour?.rows[0]?.n ?? 0),
+    arrearsPoints: (arrears?.rows ?? []).map(one => String(one.subject)),
   }
 }
 

@@ -16,6 +16,8 @@ export type Kept =
       readonly outcome: string
       readonly ask?: string
       readonly compare?: Record<string, string>
+      /** Of an act. */
+      readonly act?: string
       readonly entry: number
     }
   | { readonly refusal: Refusal; readonly entry: number }
@@ -44,7 +46,8 @@ export function replayFailure(once: Once): void {
   if ('problem' in before) throw new Problem(before.problem)
 }
 
-const never: Once = { before: null, begin: () => [], keep: () => [], keepWithEntry: () => [] }
+/** No key was sent. */
+export const noOnce: Once = { before: null, begin: () => [], keep: () => [], keepWithEntry: () => [] }
 
 const aDay = 86_400_000
 const aMinute = 60_000
@@ -56,7 +59,7 @@ export async function onceFor(
   operation: string,
   request: unknown,
 ): Promise<Once> {
-  if (key === null) return never
+  if (key === null) return noOnce
   // Keyed, since a body may be a single name or number and a bare hash of it could be guessed.
   const mark = bytesToHex(
     hmac(sha256, deps.config.wrapKey, utf8ToBytes(JSON.stringify([operation, request]))),
@@ -80,7 +83,7 @@ export async function onceFor(
       if (Number(row.at) < deps.now().getTime() - aMinute) throw new Problem('log-unavailable')
       throw new Problem('stale', { errors: [{ pointer: 'header:idempotency-key', issue: 'in-progress' }] })
     }
-    return { ...never, before: JSON.parse(String(row.reply)) as Kept }
+    return { ...noOnce, before: JSON.parse(String(row.reply)) as Kept }
   }
   const now = deps.now().getTime()
   const named = [actor.org, actor.sub, key, operation, mark, now] as const

@@ -48,6 +48,7 @@ export async function openCase(
       outcome: null,
       lookups: 0,
       searches: 0,
+      call_back_on: null,
     }
     try {
       await deps.db.write([

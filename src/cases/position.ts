@@ -1,5 +1,6 @@
 import { uses } from '../disclosure/uses.ts'
 import { type Journey, journey } from '../scripts/journey.ts'
+import { isOutcome } from '../scripts/outcomes.ts'
 import { scriptOf } from '../scripts/scenarios.ts'
 import type { Script } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
@@ -10,8 +11,19 @@ export type Position = { readonly script: Script; readonly journey: Journey }
 export function positionOf(stored: StoredCase): Position {
   const script = scriptOf(stored.scenario, stored.script_version)
   if (script === null) throw new Error('a case is on a script version that is not shipped')
-  return { script, journey: journey(script, stored.answers, stored.results, stored.mode) }
+  const at = journey(script, stored.answers, stored.results, stored.mode)
+  return { script, journey: stored.status === 'closed' && at.step !== null ? over(at, stored.outcome) : at }
 }
+
+/** A closed case whose answers were erased, or that is read by a newer script, keeps its end and asks nothing. */
+const over = (at: Journey, outcome: string | null): Journey => ({
+  ...at,
+  path: at.path.slice(0, at.codes.length),
+  step: null,
+  outcome: outcome !== null && isOutcome(outcome) ? outcome : null,
+  basis: null,
+  inputs: null,
+})
 
 /** Whether the customer has said that they want this and take part: by the script's own wish step. */
 export function takingPart({ script, journey: at }: Position): 'yes' | 'no' | 'not-asked' {

@@ -51,6 +51,7 @@ export function questionOf<K extends 'lookup' | 'search'>(
     fieldsNamed: 'fields' in body ? (body.fields ?? null) : null,
     keysNamed: keysNamed(kind, body, action?.kind === 'search' ? action.by : []),
     subject,
+    arrearsPoint: subjectHash !== null && loaded.arrearsPoints.includes(subjectHash),
     narrowing: subject === null ? 'several' : 'known',
     ownership: 'not-own',
     trainedOn: actor.trainedOn,

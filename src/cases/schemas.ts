@@ -1,13 +1,15 @@
 import * as v from 'valibot'
+import { areas } from '../disclosure/area.ts'
 import { comparable, uses } from '../disclosure/uses.ts'
+import { relayFields } from '../matching/relay-items.ts'
 import { contactRefPattern } from '../oversight/entry.ts'
 import { scenarioIds } from '../scripts/scenario-ids.ts'
 import { channels } from './case.ts'
 
-const text = v.strictObject({ ja: v.string(), en: v.string() })
+export const textSchema = v.strictObject({ ja: v.string(), en: v.string() })
 const anything = v.record(v.string(), v.unknown())
-const stepId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
-const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000))
+export const stepId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
+export const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000))
 
 /**
  * One step of the script: the sentence to say, the one thing to ask, and what it unlocks.
@@ -16,9 +18,9 @@ const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000
  */
 export const stepSchema = v.strictObject({
   id: v.string(),
-  title: text,
-  say: text,
-  note: v.nullable(text),
+  title: textSchema,
+  say: textSchema,
+  note: v.nullable(textSchema),
   ask: v.nullable(v.strictObject({ schema: anything, example: v.unknown() })),
   search: v.nullable(v.strictObject({ by: v.array(v.string()), left: v.number() })),
   lookup: v.nullable(
@@ -32,9 +34,20 @@ export const stepSchema = v.strictObject({
   ownSearch: v.nullable(v.strictObject({ by: v.array(v.string()) })),
   without: v.nullable(v.literal('without-lookup')),
   relay: v.boolean(),
+  moveIn: v.boolean(),
   referral: v.nullable(v.strictObject({ kinds: v.array(v.string()) })),
   wheelingEnquiry: v.nullable(v.strictObject({ questions: v.array(v.string()) })),
   usage: v.boolean(),
+  /** What to have read again before a relay goes out; a `stop` keeps it from going out. */
+  warnings: v.array(
+    v.strictObject({
+      step: v.nullable(v.string()),
+      field: v.picklist(relayFields),
+      code: v.string(),
+      severity: v.picklist(['stop', 'ask']),
+      say: textSchema,
+    }),
+  ),
 })
 
 const agreement = v.picklist(['agrees', 'differs', 'cannot-tell'])
@@ -50,6 +63,7 @@ export const caseSchema = v.strictObject({
   revision: v.number(),
   openedAt: v.string(),
   holder: v.strictObject({ sub: v.string(), me: v.boolean() }),
+  callBackOn: v.nullable(v.string()),
   answers: v.array(v.strictObject({ step: v.string(), value: v.unknown() })),
   results: v.array(
     v.strictObject({
@@ -62,7 +76,26 @@ export const caseSchema = v.strictObject({
   path: v.array(v.string()),
   step: v.nullable(stepSchema),
   outcome: v.nullable(
-    v.strictObject({ code: v.string(), title: text, say: text, useful: v.string(), parked: v.boolean() }),
+    v.strictObject({
+      code: v.string(),
+      title: textSchema,
+      say: textSchema,
+      useful: v.string(),
+      parked: v.boolean(),
+      /** 控え: the network operator's public contact; two of them where the municipality is split. */
+      slip: v.nullable(
+        v.strictObject({
+          operators: v.array(
+            v.strictObject({
+              area: v.picklist(areas),
+              name: textSchema,
+              phone: v.nullable(v.string()),
+              url: v.nullable(v.string()),
+            }),
+          ),
+        }),
+      ),
+    }),
   ),
 })
 export type CaseView = v.InferOutput<typeof caseSchema>
@@ -77,6 +110,13 @@ export const openBody = v.strictObject({
     ref: v.optional(v.pipe(v.string(), v.regex(contactRefPattern))),
   }),
   language: v.optional(v.picklist(['ja', 'en'])),
+})
+
+export const scenarioBody = v.strictObject({ scenario: v.picklist(scenarioIds), revision })
+export const parkBody = v.strictObject({
+  revision,
+  /** `YYYY-MM-DD`; null drops it. */
+  callBackOn: v.nullable(v.pipe(v.string(), v.isoDate())),
 })
 
 export const answerBody = v.strictObject({ step: stepId, value: v.unknown(), revision })

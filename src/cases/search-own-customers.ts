@@ -1,10 +1,11 @@
-import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { decideOwnSearch } from '../disclosure/decide-acts.ts'
 import ownFields from '../disclosure/own-fields.json' with { type: 'json' }
 import { Problem } from '../http/problem.ts'
 import { type Actor, type Role, retailerOf } from '../identity/actor.ts'
-import type { OwnCustomer, OwnSearch } from '../upstreams/customer-system.ts'
+import { yearKey } from '../oversight/hash-keys.ts'
+import { pseudonym } from '../oversight/pseudonym.ts'
+import type { OwnCustomer } from '../upstreams/customer-system.ts'
 import type { StoredCase } from './case.ts'
 import { claimQuestion } from './claim-question.ts'
 import { commitAnswered } from './commit-answered.ts'
@@ -12,6 +13,7 @@ import { caseEntry } from './entry-parts.ts'
 import { type Loaded, loadCase } from './load-case.ts'
 import { onCurrent } from './on-current.ts'
 import { onceFor, replayFailure } from './once.ts'
+import { identified, ownKeyOf } from './own-customer-key.ts'
 import { positionOf } from './position.ts'
 import { refuse } from './refuse.ts'
 import { keyNames, type OwnSearchBody } from './schemas.ts'
@@ -53,37 +55,39 @@ export async function searchOwnCustomers(
   }
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   if (retailer === undefined) throw new Problem('not-found')
+  const hashKey = await yearKey(deps, actor.org)
   return onCurrent(deps, actor, found, body.revision, async loaded => {
     const { case: stored } = loaded
     const { journey } = positionOf(stored)
     const action = journey.step?.action?.kind === 'own-search' ? journey.step.action : null
     const allowed = allowedIn(stored.scenario)
-    const by = allowed && keyOf(journey.inputs?.readings ?? {}, allowed.match)
+    const ownKey = allowed && ownKeyOf(journey.inputs?.readings ?? {}, allowed.match)
     const refused = decideOwnSearch({
       closed: stored.status === 'closed',
-      calledFor: action !== null && journey.step?.id === body.step && by !== null,
+      calledFor: action !== null && journey.step?.id === body.step && ownKey !== null,
       keysNamed: keyNames.filter(name => body[name] !== undefined),
       askedThisHour: loaded.askedThisHour,
       askedPerHour: deps.config.limits.askedPerHour,
     })
     if (refused) return refuse(deps, actor, stored, refused, { step: body.step }, once)
-    if (by === null || allowed === null) throw new Problem('not-found')
+    if (ownKey === null || allowed === null) throw new Problem('not-found')
     if (!allowed.roles.some(role => actor.roles.includes(role as Role)))
       throw new Problem('forbidden', { denied: true })
 
     const claim = await claimQuestion(deps, actor, stored, 'own-search', null, once)
     if (claim === null) return null
-    const answer = await deps.upstreams.customerSystem(retailer).search(by.search, requestId)
+    const answer = await deps.upstreams.customerSystem(retailer).search(ownKey.search, requestId)
     const living = answer.ok ? answer.customers.filter(one => one.status === 'active' || action?.ended) : []
-    const [first, second] = living
-    const outcome = first === undefined ? 'none' : second === undefined ? 'one' : 'several'
-    const customer = first !== undefined && second === undefined ? shownOf(first, allowed.show) : {}
+    const { outcome, customer: meant } = identified(ownKey, living)
+    const customer = meant === null ? {} : shownOf(meant, allowed.show)
     const sealed = caseEntry(deps, actor, stored, {
       kind: 'own-search',
       step: body.step,
-      rule: `by:${by.name}`,
+      rule: `by:${ownKey.by}`,
       outcome: answer.ok ? outcome : answer.why,
       shown: Object.keys(customer),
+      // By this the same person is kept from looking up the point of a debtor (`decide.ts`, arrears-point).
+      ...(meant === null ? {} : { subject: pseudonym(hashKey, String(meant.supplyPointNumber)) }),
       dropped: answer.extras.map(one => one.field),
     })
     const problem = answer.ok ? null : (`upstream-${answer.why}` as const)
@@ -112,34 +116,6 @@ export async function searchOwnCustomers(
     if (problem !== null) throw new Problem(problem)
     return { outcome, ...(outcome === 'one' ? { customer } : {}), ...done }
   })
-}
-
-const text = v.pipe(v.string(), v.minLength(1))
-const given = v.object({
-  supplyPointNumber: v.optional(text),
-  customerNumber: v.optional(text),
-  phone: v.optional(text),
-  name: v.optional(text),
-  address: v.optional(text),
-})
-
-/** The surest key that the caller gave and the scenario allows. */
-function keyOf(
-  readings: Readonly<Record<string, unknown>>,
-  match: readonly string[],
-): { readonly name: string; readonly search: OwnSearch } | null {
-  const parsed = v.safeParse(given, readings)
-  if (!parsed.success) return null
-  const { supplyPointNumber, customerNumber, phone, name, address } = parsed.output
-  if (supplyPointNumber && match.includes('supplyPointNumber'))
-    return { name: 'number', search: { supplyPointNumber } }
-  if (customerNumber && match.includes('customerNumber'))
-    return { name: 'customer-number', search: { customerNumber } }
-  if (phone && match.includes('phone')) return { name: 'phone', search: { phone } }
-  if (name && address && match.includes('name+address'))
-    return { name: 'name-address', search: { name, address } }
-  if (address && match.includes('address')) return { name: 'address', search: { address } }
-  return null
 }
 
 const shownOf = (customer: OwnCustomer, show: readonly string[]): Record<string, unknown> =>

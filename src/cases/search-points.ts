@@ -5,7 +5,9 @@ import type { Finding } from '../disclosure/extras.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { areaCandidatesOf } from '../matching/area.ts'
-import { placeSaid, type Words } from '../matching/narrow.ts'
+import { findPlace } from '../matching/find-place.ts'
+import type { Words } from '../matching/narrow.ts'
+import { askedFor, type Search } from '../matching/search-words.ts'
 import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
 import type { Gateway } from '../upstreams/gateway.ts'
@@ -73,14 +75,15 @@ export async function searchPoints(
 
     const by = step?.action?.kind === 'search' ? step.action.by[0] : undefined
     const words = wordsOf(by ?? 'address', inputs?.readings)
-    const place = pseudonym(hashKey, `${words.address}/${placeSaid(words) ?? ''}`.normalize('NFKC'))
+    const search = askedFor(words, await findPlace(words.address, deps.towns))
+    const place = pseudonym(hashKey, search.place)
     // Should the answer never be recorded, the number counts as shown.
     const asked = ['supplyPointNumber']
     const about = { step: body.step, purpose: 'P3', place, rule: `by:${words.by}`, asked }
     const asking = caseEntry(deps, actor, stored, { ...about, kind: 'search-asked', decision: 'permit' })
     const claim = await claimQuestion(deps, actor, stored, 'search', asking, once)
     if (claim === null) return null
-    const answer = await askGateway(deps.upstreams.gateway(retailer), words, deps.now(), requestId)
+    const answer = await askGateway(deps.upstreams.gateway(retailer), search, deps.now(), requestId)
     const number = answer.ok ? answer.supplyPointNumber : null
     const sealed = caseEntry(deps, actor, stored, {
       ...about,
@@ -135,8 +138,8 @@ type Coded = { readonly extras: readonly Finding[]; readonly unreadable: boolean
 )
 
 /** Where the gateway has no number search, that one step is done on OCCTO's own screen. */
-async function askGateway(gateway: Gateway, words: Words, now: Date, requestId: string): Promise<Coded> {
-  const answer = await gateway.search(words, areaCandidatesOf(words.address), now, requestId)
+async function askGateway(gateway: Gateway, search: Search, now: Date, requestId: string): Promise<Coded> {
+  const answer = await gateway.search(search, now, requestId)
   if (!answer.ok) return answer
   const { narrowed, extras } = answer
   const codes = { one: 'one', none: 'none', screen: 'occto-screen' } as const

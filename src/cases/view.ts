@@ -1,13 +1,16 @@
 import type { Deps } from '../deps.ts'
+import type { Area } from '../disclosure/area.ts'
 import { type UseId, useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
+import { operatorOf } from '../referrals/operators.ts'
 import { exampleOf, jsonSchemaOf } from '../scripts/json-schema.ts'
 import { type OutcomeCode, outcomeOf } from '../scripts/outcomes.ts'
-import { type Ask, type StepDef, withoutLookup } from '../scripts/types.ts'
+import { type Action, type Ask, type StepDef, withoutLookup } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
-import { sayable } from './facts.ts'
+import { areasSaid, sayable } from './facts.ts'
 import { type Position, positionOf } from './position.ts'
+import { warningsAt } from './relay-warnings.ts'
 import type { CaseView, StepView } from './schemas.ts'
 
 type Left = { readonly lookups: number; readonly searches: number }
@@ -31,6 +34,7 @@ export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = posi
     revision: stored.revision,
     openedAt: stored.opened_at,
     holder: { sub: stored.holder, me: stored.holder === actor.sub },
+    callBackOn: stored.call_back_on,
     answers: stored.answers.map(({ step, value }) => ({ step, value })),
     results: stored.results.map(({ step, code, compare, entry }) => ({ step, code, compare, entry })),
     path: [...at.journey.path],
@@ -41,7 +45,24 @@ export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = posi
 
 function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, code: OutcomeCode) {
   const { title, say, useful, parked } = outcomeOf(code)
-  return { code, title, say: sayable(deps.config, actor, stored, say), useful, parked }
+  return {
+    code,
+    title,
+    say: sayable(deps.config, actor, stored, say),
+    useful,
+    parked,
+    slip: slipOf(stored, code),
+  }
+}
+
+/** 控え: with the contact of the operator, or of both that it may be. */
+export const slipOf = (stored: StoredCase, code: OutcomeCode) =>
+  outcomeOf(code).contact === 'operator' ? { operators: areasSaid(stored).map(contactOf) } : null
+
+/** What the operator itself publishes; where nobody has verified a number there is none. */
+function contactOf(area: Area) {
+  const { name, contact } = operatorOf(area)
+  return { area, name, phone: contact.phone, url: contact.url }
 }
 
 function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, step: StepDef): StepView {
@@ -53,7 +74,7 @@ function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, st
     title: step.title,
     say: sayable(deps.config, actor, stored, step.say),
     note: step.note ?? null,
-    ask: step.ask ? askView(step.ask, today(deps.now())) : action?.kind === 'own-search' ? passing : null,
+    ask: step.ask ? askView(step.ask, today(deps.now())) : mayPass(action) ? passing : null,
     search: action?.kind === 'search' ? { by: [...action.by], left: left.searches } : null,
     lookup:
       action?.kind === 'lookup'
@@ -61,12 +82,23 @@ function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, st
         : null,
     ownSearch: action?.kind === 'own-search' ? { by: [...action.by] } : null,
     without: action ? withoutLookup : null,
-    relay: step.offers?.includes('relay') ?? false,
+    relay: action?.kind === 'relay',
+    moveIn: action?.kind === 'move-in',
     referral: null,
-    wheelingEnquiry: null,
-    usage: step.offers?.includes('usage') ?? false,
+    wheelingEnquiry: action?.kind === 'wheeling-enquiry' ? { questions: [...action.questions] } : null,
+    usage: action?.kind === 'usage-request' || action?.kind === 'usage',
+    warnings: warningsView(deps, stored, at),
   }
 }
+
+const warningsView = (deps: Deps, stored: StoredCase, at: Position): StepView['warnings'] =>
+  warningsAt(deps.config, stored, at, deps.now()).map(({ place, field, code, severity, say }) => ({
+    step: place?.step ?? null,
+    field,
+    code,
+    severity,
+    say: { ...say },
+  }))
 
 const fieldsOf = (use: UseId, asked: readonly string[]) => ({
   show: useOf(use).show.filter(one => asked.includes(one)),
@@ -77,5 +109,8 @@ const askView = (ask: Ask, day: string) => ({
   schema: { ...jsonSchemaOf(ask) },
   example: exampleOf(ask, day),
 })
-/** The own customer system may be passed over too; a client that knows nothing of it answers this. */
+const mayPass = (action: Action | null) =>
+  action !== null && action.kind !== 'lookup' && action.kind !== 'search'
+
+/** The own customer system and acts may be passed over; a client that knows nothing of them answers this. */
 const passing = { schema: { const: withoutLookup }, example: withoutLookup }

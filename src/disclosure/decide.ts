@@ -44,6 +44,9 @@ const stepRule: Rule = {
   breaks: q => q.current?.id !== q.step || q.use === null || q.current.lookup === null,
 }
 
+/** 未収金: no way in through another scenario. Whoever worked on the debt leaves the switch to a colleague. */
+const arrearsRule = 'arrears-point'
+
 const lookupRules: readonly Rule[] = [
   { id: 'closed', reason: 'case-closed', breaks: q => q.closed },
   { id: 'purpose', reason: 'purpose-forbidden', breaks: q => !q.scenarioHasUses },
@@ -67,6 +70,7 @@ const lookupRules: readonly Rule[] = [
     breaks: q => named(q).some(one => !stepFields(q).includes(one)),
   },
   { id: 'subject', reason: 'not-narrowed', breaks: q => q.subject === null },
+  { id: arrearsRule, reason: 'purpose-forbidden', breaks: q => q.arrearsPoint },
   {
     id: 'narrow',
     reason: 'not-narrowed',
@@ -146,14 +150,22 @@ export function decideSearch(
   return broken ? refusal(broken, q) : { refused: false }
 }
 
+/** 類型5: a lookup before anybody was asked prepares a call or visit, whichever step it names. */
+const isPreparing = ({ reason }: Rule, q: Question): boolean =>
+  q.scenario === 'outbound' &&
+  q.takingPart === 'not-asked' &&
+  (reason === 'out-of-step' || reason === 'customer-not-taking-part')
+
 function refusal(rule: Rule, q: Question): Refusal {
+  const scenario = rule.id === arrearsRule ? 'arrears' : q.scenario
   const byScenario = rule.reason === 'purpose-forbidden'
-  const [first, ...more] = (byScenario ? scenarioWays[q.scenario] : undefined) ?? reasonWays[rule.reason]
+  const [first, ...more] = (byScenario ? scenarioWays[scenario] : undefined) ?? reasonWays[rule.reason]
   return {
     refused: true,
     reason: rule.reason,
     rule: `${q.kind}:${rule.id}`,
-    lesson: (byScenario ? scenarioLessons[q.scenario] : undefined) ?? lessons[rule.reason],
+    lesson:
+      (byScenario || isPreparing(rule, q) ? scenarioLessons[scenario] : undefined) ?? lessons[rule.reason],
     legalBasis: legalBasis(rule.reason, q),
     alternatives: alternatives(first, ...more),
   }

@@ -71,7 +71,7 @@ const isDay = (one: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === one
 }
 /** `YYYY-MM-DD` of a day that exists: valibot's own check knows no 30 February. */
-const date = v.pipe(v.string(), v.isoDate(), v.check(isDay))
+export const date = v.pipe(v.string(), v.isoDate(), v.check(isDay))
 const ampere = integer(1, 200)
 
 export const fields = {
@@ -184,8 +184,8 @@ export const fields = {
     v.pipe(
       v.array(
         v.object({
-          month: v.pipe(v.string(), v.regex(/^[0-9]{4}-[0-9]{2}$/)),
-          kWh: v.pipe(v.number(), v.integer()),
+          month: v.pipe(v.string(), v.regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/)),
+          kWh: integer(0, 999_999),
         }),
       ),
       v.maxLength(13),

@@ -138,6 +138,38 @@ export const scenarioLessons: Readonly<Record<string, Text>> = {
     ja: '他社のお客さまの工事は送配電へ。当社では、自社のお客さまかどうかを台帳で見るところまでです。',
     en: 'Other retailers’ customers: the contractor asks the operator. We check our own ledger, no more.',
   },
+  usage: {
+    ja: '使用量は、お客さまに会員ページを読んでいただくか、書面のご同意で申請します。',
+    en: 'Usage: the customer reads it from their web page, or it is applied for with written consent.',
+  },
+  'after-fit': {
+    ja: '卒FITの照会は、受電地点の住所の確認だけです。ほかの項目は買取先の通知に載っています。',
+    en: 'After the feed-in tariff only the address of the point is checked; all else is on the buyer’s notice.',
+  },
+  settlement: {
+    ja: '精算の日付は自社の記録にあります。供給地点は照会しません。',
+    en: 'The dates of a settlement are in our own records: no supply point is looked up.',
+  },
+  'bulk-building': {
+    ja: '一括受電の建物には、部屋ごとの供給地点がありません。管理会社にお尋ねいただきます。',
+    en: 'A building that buys in bulk has no supply point of its own for a room: the manager knows.',
+  },
+  'other-paperwork': {
+    ja: '書類のための照会はできません。どの書類にも、正しい出どころがあります。',
+    en: 'No lookup for paperwork: every paper has its proper source.',
+  },
+  emergency: {
+    ja: '危険なときは照会せず、119番と送配電会社の緊急の連絡先をすぐにご案内します。',
+    en: 'In danger nothing is looked up: give 119 and the operator’s emergency contact at once.',
+  },
+  outage: {
+    ja: '停電の状況は照会しません。送配電会社の停電情報とブレーカーの手順をご案内します。',
+    en: 'An outage is not looked up: give the operator’s outage information and help with the breaker.',
+  },
+  disaster: {
+    ja: '災害のときも照会はできません。停電の状況は送配電会社が公表しています。',
+    en: 'No lookup in a disaster either: the network operator publishes where the power is out.',
+  },
 }
 
 export const scenarioWays: Readonly<Record<string, readonly [AlternativeKind, ...AlternativeKind[]]>> = {
@@ -151,7 +183,10 @@ export const scenarioWays: Readonly<Record<string, readonly [AlternativeKind, ..
   fit: ['papers'],
   contractor: ['contact-slip', 'own-records'],
   'move-in': ['contact-slip', 'referral'],
-  usage: ['consent-route', 'ask-customer'],
+  usage: ['ask-customer', 'consent-route'],
+  'after-fit': ['ask-customer', 'papers'],
+  'bulk-building': ['other-desk'],
+  'other-paperwork': ['own-records', 'ask-current-retailer', 'contact-slip'],
   disaster: ['contact-slip', 'emergency-phone'],
   outage: ['contact-slip', 'emergency-phone'],
   emergency: ['emergency-phone'],

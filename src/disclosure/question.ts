@@ -26,6 +26,8 @@ export type Question = {
   readonly fieldsNamed: readonly string[] | null
   readonly keysNamed: readonly string[]
   readonly subject: string | null
+  /** The same person worked on a debt at that point lately. */
+  readonly arrearsPoint: boolean
   readonly narrowing: 'known' | 'narrowed' | 'several'
   /** Of that exact point, `active`, asked now; anything less is `not-own`. */
   readonly ownership: 'own' | 'not-own'

@@ -124,6 +124,18 @@ export const uses = {
     compare: [],
     narrowed: true,
   },
+  'confirm-generation-site': {
+    purpose: 'P3',
+    scenarios: ['after-fit'],
+    when: {
+      ja: '卒FITの売電のお申し込みで、買取先の通知を読んでいるとき',
+      en: 'somebody applies to sell after the feed-in tariff and reads the notice of their buyer',
+    },
+    // The field table is the low-voltage consumption one: of a generation point the address alone, until a list exists.
+    show: ['address'],
+    compare: ['address'],
+    narrowed: true,
+  },
 } satisfies Record<string, Use>
 
 export type UseId = keyof typeof uses

@@ -101,6 +101,8 @@ table { overflow-wrap: break-word; border-collapse: collapse; width: 100%; font-
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--edge); }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; font-size: inherit; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }
+@media print { header, footer, .facts, .actions, .bar, form, details, .notice { display: none; } .slip { border: 1px solid; padding: 1rem; } }
+.slip { border: 1px solid var(--edge); border-radius: 6px; padding: .75rem 1rem; margin: 0 0 1.25rem; }
 summary { cursor: pointer; padding: .25rem 0; }
 `
 

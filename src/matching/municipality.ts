@@ -1,3 +1,4 @@
+import former from './former-municipalities.json' with { type: 'json' }
 import municipalities from './municipalities.json' with { type: 'json' }
 import { townText } from './town-text.ts'
 
@@ -7,7 +8,7 @@ export type Municipality = {
   readonly county: string | null
 }
 
-/** Name in the spelling for comparing, without its county → everything in Japan that is called so. */
+/** Name in the spelling for comparing, without its county → everything in Japan that is or was called so. */
 const byName: ReadonlyMap<string, readonly Municipality[]> = indexed()
 
 function indexed(): Map<string, Municipality[]> {
@@ -21,6 +22,10 @@ function indexed(): Map<string, Municipality[]> {
       const city = /^(.+市).+区$/u.exec(text)?.[1]
       if (city !== undefined) add(city, { code, county: null })
     }
+  }
+  for (const { prefecture, name, into } of former.former) {
+    for (const { code } of into.flatMap(now => index.get(townText(now).text) ?? []))
+      if (code.startsWith(prefecture)) add(townText(name).text, { code, county: null })
   }
   // 北区, 港区 and 中央区 of Tokyo are wards of designated cities too: the name alone says too little.
   for (const name of [...index.keys()])

@@ -1,4 +1,4 @@
-import { compareAddress } from './address.ts'
+import { compareAddress, normaliseAddress } from './address.ts'
 
 /** What the caller said so far. A search by pole or meter carries the address too, and is narrowed by it. */
 export type Words = {
@@ -40,8 +40,10 @@ export function narrow(words: Words, matches: readonly Match[], truncated: boole
   if (words.by === 'pole' || new Set(left.map(placeOf)).size === 1)
     return { outcome: 'ask', question: 'meter-number' }
   const severalBuildings = new Set(left.map(buildingOf)).size > 1
-  if (severalBuildings && !words.building) return { outcome: 'ask', question: 'building' }
-  return { outcome: 'ask', question: words.room ? 'meter-number' : 'room' }
+  // Said in whichever field: the room may stand behind the building's name, both behind the lot.
+  const { building, room } = normaliseAddress(said.address, said.building ?? '')
+  if (severalBuildings && !building) return { outcome: 'ask', question: 'building' }
+  return { outcome: 'ask', question: room ? 'meter-number' : 'room' }
 }
 
 const placeOf = (one: Match): string =>

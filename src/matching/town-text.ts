@@ -15,24 +15,34 @@ const variants: ReadonlyMap<string, string> = new Map(
   variantPairs.flatMap(line => line.split(' ')).map(([older, plain]) => [older ?? '', plain ?? '']),
 )
 
-const one = (character: string) => variants.get(character) ?? character
+/** What does not count in any town's name: 千駄ヶ谷・千駄ケ谷・千駄が谷, 四ッ谷・四ツ谷・四つ谷, 堀ノ内・堀の内. */
+const alike: ReadonlyMap<string, string> = new Map([
+  ...variants,
+  ...[...'ヶヵが箇ガ'].map(kana => [kana, 'ケ'] as const),
+  ...[...'ッつっ'].map(kana => [kana, 'ツ'] as const),
+  ...[...'の乃'].map(kana => [kana, 'ノ'] as const),
+])
 
-/**
- * 千駄ヶ谷・千駄ケ谷・千駄が谷, 四ッ谷・四ツ谷・四つ谷, 堀ノ内・堀の内・堀之内. One pair of neighbouring towns differs by
- * nothing else: 日之出 and 日の出 in 清須市西枇杷島町.
- */
+/** One character of a town's name in the spelling for comparing; 之 stays (see `spelling`). */
+export const plainCharacter = (character: string): string => alike.get(character) ?? character
+
+/** 堀之内 too; but one pair of neighbouring towns differs by nothing else: 日之出 and 日の出 in 清須市西枇杷島町. */
 const spelling = (text: string): string =>
   [...text]
-    .map(one)
+    .map(plainCharacter)
     .join('')
-    .replace(/[ヶヵが箇ガ]/gu, 'ケ')
-    .replace(/[ッつっ]/gu, 'ツ')
-    .replace(/[の乃]|(?<!西枇杷島町日)之/gu, 'ノ')
+    .replace(/(?<!西枇杷島町日)之/gu, 'ノ')
     .replace(/通り/gu, '通')
 
 /** Cities with 郡 inside their own name. */
 const notCounty = /^(?:郡山市|大和郡山市|蒲郡市|郡上市|小郡市)/u
 const countyAtStart = /^((?:余市|高市|田村|東村山|西村山|北村山|[^市区町村郡]{1,5})郡)(?=.{1,6}[町村])/u
+
+/** Text in the spelling for comparing → its county apart. */
+export function withoutCounty(whole: string): { readonly county: string | null; readonly text: string } {
+  const county = notCounty.test(whole) ? null : (countyAtStart.exec(whole)?.[1] ?? null)
+  return { county, text: county === null ? whole : whole.slice(county.length) }
+}
 
 /**
  * What follows the prefecture, up to the lot number → `text` without county, 大字, 字 and spaces, the county apart,
@@ -43,8 +53,7 @@ export function townText(raw: string): { readonly county: string | null; readonl
     // 北10西4: the 条 of Hokkaido's towns is left out in speech.
     .replace(/([東西南北])([0-9]+)(?=[東西南北])/gu, '$1$2条')
     .replace(/第(?=[0-9]+地割)/gu, '')
-  const county = notCounty.test(whole) ? null : (countyAtStart.exec(whole)?.[1] ?? null)
-  return { county, text: county === null ? whole : whole.slice(county.length) }
+  return withoutCounty(whole)
 }
 
 /** Municipalities of one name in more than one prefecture, and wards that designated cities have as well. */

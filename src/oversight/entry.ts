@@ -14,6 +14,7 @@ export const entryKinds = [
   'denied',
   'case-opened',
   'case-taken',
+  'case-changed',
   'case-closed',
   'relay',
   'move-in',

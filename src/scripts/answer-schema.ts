@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { requiredFor } from './codes.ts'
 import { type IssueCode, isIssue } from './issues.ts'
 import { type Read, readChoice, readDate, readInteger, readNumber, readText } from './read-value.ts'
 import { type Ask, type FormAsk, type StepDef, withoutLookup } from './types.ts'
@@ -58,8 +59,10 @@ function formSchema(ask: FormAsk, today: string): AnswerSchema {
     v.rawCheck(({ dataset, addIssue }) => {
       const value: unknown = dataset.value
       if (!isRecord(value) || !ask.routeBy) return
-      for (const { name, requiredFor } of ask.fields) {
-        if (!requiredFor || value[ask.routeBy] !== requiredFor || Object.hasOwn(value, name)) continue
+      for (const field of ask.fields) {
+        const { name } = field
+        const codes: readonly unknown[] = requiredFor(field) ?? []
+        if (!codes.includes(value[ask.routeBy]) || Object.hasOwn(value, name)) continue
         const path = { type: 'object', origin: 'key', input: value, key: name, value: undefined } as const
         addIssue({ message: 'required', path: [path] })
       }

@@ -1,13 +1,24 @@
 import { checkReadings } from './check-readings.ts'
 import { checkTexts } from './check-texts.ts'
-import { codesOf } from './codes.ts'
+import { codesOf, requiredFor } from './codes.ts'
 import type { Fault, FaultKind } from './fault.ts'
-import { type Graph, graphOf, longest, loopOf, reached } from './graph.ts'
+import {
+  type Graph,
+  graphOf,
+  longest,
+  longestToSomething,
+  loopOf,
+  reached,
+  unconfirmedActs,
+} from './graph.ts'
 import { isOutcome } from './outcomes.ts'
 import type { Ask, Script, StepDef } from './types.ts'
 
 /** The most that one path may have; lookups and searches are the limits that a case has by default. */
-export const most = { screens: 12, lookups: 6, searches: 5 } as const
+export const most = { screens: 6, screensOfSwitch: 12, lookups: 6, searches: 5 } as const
+
+/** Switching, and selling it: the customer reads a whole bill. */
+const long: readonly string[] = ['switch', 'outbound']
 
 /**
  * What is wrong with a script; empty when it can be shipped. In a script without a fault every path ends in
@@ -21,7 +32,7 @@ export function check(script: Script): Fault[] {
     ...(graph.steps.has(script.start) ? [] : [{ kind: 'no-start', detail: script.start } as const]),
     ...checkIds(script),
     ...script.steps.flatMap(step => [...checkTexts(step, step.id), ...checkStep(graph, step)]),
-    ...checkPaths(graph),
+    ...checkPaths(graph, long.includes(script.scenario) ? most.screensOfSwitch : most.screens),
   ]
 }
 
@@ -68,14 +79,15 @@ function isSound(graph: Graph, ask: Ask): boolean {
     distinct(ask.fields.map(field => field.name)) &&
     (ask.routeBy === undefined || (by?.ask.kind === 'choice' && !by.optional && !by.requiredFor)) &&
     ask.fields.every(
-      one => isSound(graph, one.ask) && !(one.requiredFor && !values.includes(one.requiredFor)),
+      one => isSound(graph, one.ask) && (requiredFor(one) ?? []).every(code => values.includes(code)),
     )
   )
 }
 
-const asks = (step: StepDef) => step.action?.kind === 'lookup' || step.action?.kind === 'search'
+/** Whatever asks or acts outside about a customer; the retailer's own ledger does not. */
+const needsWish = (step: StepDef) => step.action !== null && step.action.kind !== 'own-search'
 
-function checkPaths(graph: Graph): Fault[] {
+function checkPaths(graph: Graph, mostScreens: number): Fault[] {
   const loop = loopOf(graph)
   if (loop !== null) return [{ kind: 'cycle', step: loop }]
   const faults: Fault[] = []
@@ -83,14 +95,17 @@ function checkPaths(graph: Graph): Fault[] {
   const withoutWish = reached(graph, edge => edge.from.wish === edge.on)
   for (const step of graph.steps.values()) {
     if (!reachable.has(step.id)) faults.push({ kind: 'unreachable', step: step.id })
-    else if (asks(step) && withoutWish.has(step.id)) faults.push({ kind: 'no-wish-before', step: step.id })
+    else if (needsWish(step) && withoutWish.has(step.id))
+      faults.push({ kind: 'no-wish-before', step: step.id })
     if (step.action) faults.push(...checkReadings(graph, step, step.action))
   }
   const over = (kind: FaultKind, limit: number, counts: (step: StepDef) => boolean) => {
     const count = longest(graph, step => (counts(step) ? 1 : 0))
     if (count > limit) faults.push({ kind, detail: String(count) })
   }
-  over('too-many-screens', most.screens, step => step.ask !== null)
+  const screens = longestToSomething(graph)
+  if (screens > mostScreens) faults.push({ kind: 'too-many-screens', detail: String(screens) })
+  for (const step of unconfirmedActs(graph)) faults.push({ kind: 'act-not-confirmed', step })
   over('too-many-lookups', most.lookups, step => step.action?.kind === 'lookup')
   over('too-many-searches', most.searches, step => step.action?.kind === 'search')
   return faults

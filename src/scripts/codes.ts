@@ -1,4 +1,4 @@
-import type { Action, Ask, FormAsk, StepDef } from './types.ts'
+import type { Action, Answer, Ask, Field, FormAsk, StepDef } from './types.ts'
 
 /** What the gateway or the own customer system can come back with, coded; `without` = done without it. */
 const searchCodes = [
@@ -14,6 +14,14 @@ const searchCodes = [
 const ownSearchCodes = ['one', 'several', 'none', 'without']
 const comparingCodes = ['agrees', 'differs', 'cannot-tell', 'not-available-here', 'without']
 const showingCodes = ['shown', 'not-available-here', 'without']
+/** `waiting` is followed by the official answer; an NG that only says "in progress" leaves nothing to read again. */
+const actCodes = {
+  relay: ['waiting', 'ok', 'ng', 'in-progress', 'without'],
+  'move-in': ['accepted', 'contract-exists', 'not-available-here', 'without'],
+  'wheeling-enquiry': ['waiting', 'answered', 'not-held', 'without'],
+  'usage-request': ['requested', 'without'],
+  usage: ['shown', 'not-ready', 'without'],
+} as const
 
 function codesOfAction(action: Action): readonly string[] {
   switch (action.kind) {
@@ -23,6 +31,8 @@ function codesOfAction(action: Action): readonly string[] {
       return ownSearchCodes
     case 'lookup':
       return Object.keys(action.readings).length > 0 ? comparingCodes : showingCodes
+    default:
+      return actCodes[action.kind]
   }
 }
 
@@ -33,9 +43,10 @@ function codesOfAsk(ask: Ask): readonly string[] {
     case 'choice':
       return ask.options.map(option => option.value)
     case 'form': {
+      const listed = ask.checks ? ['listed'] : []
       const by = ask.fields.find(field => field.name === ask.routeBy)?.ask
-      if (by?.kind === 'choice') return by.options.map(option => option.value)
-      return allOptional(ask) ? ['given', 'missing'] : ['given']
+      if (by?.kind === 'choice') return [...by.options.map(option => option.value), ...listed]
+      return [...(allOptional(ask) ? ['given', 'missing'] : ['given']), ...listed]
     }
     case 'confirm':
       return ['given']
@@ -52,14 +63,23 @@ export const codesOf = (step: Pick<StepDef, 'ask' | 'action'>): readonly string[
   ...(step.action ? codesOfAction(step.action) : []),
 ]
 
+/** The codes of a form for which the field has to be there; null where it does not depend on one. */
+export const requiredFor = (field: Field): readonly string[] | null =>
+  field.requiredFor === undefined ? null : [field.requiredFor].flat()
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * The code of a stored answer; null when the value has not the shape of the ask.
- * `known`: the supply point numbers already given at the ask's `knownFrom` steps.
+ * `known`: the supply point numbers already given at the ask's `knownFrom` steps; `mark`: of the answer.
  */
-export function codeOfAnswer(ask: Ask, value: unknown, known: readonly unknown[] = []): string | null {
+export function codeOfAnswer(
+  ask: Ask,
+  value: unknown,
+  known: readonly unknown[] = [],
+  mark: Answer['mark'] = undefined,
+): string | null {
   switch (ask.kind) {
     case 'choice':
       return ask.options.find(option => option.value === value)?.value ?? null
@@ -67,6 +87,7 @@ export function codeOfAnswer(ask: Ask, value: unknown, known: readonly unknown[]
       return isRecord(value) && value.confirmed === true ? 'given' : null
     case 'form': {
       if (!isRecord(value)) return null
+      if (ask.checks && mark !== undefined) return mark
       const by = ask.fields.find(field => field.name === ask.routeBy)
       if (by) return codeOfAnswer(by.ask, value[by.name])
       return allOptional(ask) && Object.keys(value).length === 0 ? 'missing' : 'given'

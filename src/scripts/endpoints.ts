@@ -3,6 +3,7 @@ import { endpoint } from '../http/endpoint.ts'
 import { Problem } from '../http/problem.ts'
 import { today } from '../http/today.ts'
 import { exampleOf, jsonSchemaOf } from './json-schema.ts'
+import { findScenarios, longestPhrase } from './said-scenarios.ts'
 import { scenarioIds } from './scenario-ids.ts'
 import { currentScript, currentScripts } from './scenarios.ts'
 
@@ -49,6 +50,23 @@ export const scenarioEndpoints = [
         callers: [...callers],
       })),
     }),
+  }),
+  // In a body: what a caller says belongs in no URL. It is not kept, and no entry is made of it.
+  endpoint({
+    id: 'searchScenarios',
+    method: 'post',
+    path: '/v1/scenario-searches',
+    tag,
+    summary: { ja: 'お客さまの言葉から台本を探す', en: 'Find the script by what the caller says' },
+    actor: 'anyone',
+    body: v.strictObject({ said: v.pipe(v.string(), v.minLength(1), v.maxLength(longestPhrase)) }),
+    reply: {
+      status: 200,
+      schema: v.strictObject({
+        scenarios: v.array(v.strictObject({ id: v.picklist(scenarioIds), title: text, caller: text })),
+      }),
+    },
+    handle: async ({ body }) => ({ scenarios: [...findScenarios(body.said)] }),
   }),
   endpoint({
     id: 'getScenario',

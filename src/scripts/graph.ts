@@ -57,13 +57,44 @@ export function loopOf(graph: Graph): StepId | null {
   return null
 }
 
+const isConfirm = ({ from }: Edge) => from.ask?.kind === 'confirm'
+
+/**
+ * The most screens until somebody has something in hand: an outcome, or the customer's own confirmation. What comes
+ * after a confirmation (the contract, the official answer) is another conversation and counted from there.
+ */
+export function longestToSomething(graph: Graph): number {
+  const begins = [...reached(graph)].flatMap(id => {
+    const step = graph.steps.get(id)
+    return step ? edgesOf(graph, step).flatMap(edge => (edge.to && isConfirm(edge) ? [edge.to.id] : [])) : []
+  })
+  const screens = (step: StepDef) => (step.ask === null ? 0 : 1)
+  return Math.max(...[graph.start, ...begins].map(start => longest({ ...graph, start }, screens, isConfirm)))
+}
+
+/** Acts that can be reached without the customer having confirmed what is sent. An enquiry sends no confirmed value. */
+export const unconfirmedActs = (graph: Graph): readonly StepId[] => {
+  const open = reached(graph, isConfirm)
+  return [...graph.steps.values()]
+    .filter(
+      ({ id, action }) =>
+        open.has(id) &&
+        (action?.kind === 'relay' || action?.kind === 'move-in' || action?.kind === 'usage-request'),
+    )
+    .map(step => step.id)
+}
+
 /** The greatest sum of `weight` along any path from the start; the graph must have no loop. */
-export function longest(graph: Graph, weight: (step: StepDef) => number): number {
+export function longest(
+  graph: Graph,
+  weight: (step: StepDef) => number,
+  stops: (edge: Edge) => boolean = () => false,
+): number {
   const known = new Map<StepId, number>()
   const from = (step: StepDef): number => {
     const before = known.get(step.id)
     if (before !== undefined) return before
-    const rest = edgesOf(graph, step).map(({ to }) => (to ? from(to) : 0))
+    const rest = edgesOf(graph, step).map(edge => (edge.to && !stops(edge) ? from(edge.to) : 0))
     const sum = weight(step) + Math.max(0, ...rest)
     known.set(step.id, sum)
     return sum

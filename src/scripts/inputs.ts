@@ -7,13 +7,13 @@ import type { Action, Reading, StepDef, StepId } from './types.ts'
 export type Passed = {
   readonly step: StepDef
   readonly value: unknown
-  /** Of a search that found one. */
+  /** Of a search or an enquiry that found one. */
   readonly supplyPointNumber: string | null
 }
 
 /** What an action is to be asked with, taken from the path alone. */
 export type Inputs = {
-  /** The supply point number a lookup is about; null for searches, and where none was given. */
+  /** The supply point number a lookup or an act is about; null for searches, and where none was given. */
   readonly key: string | null
   /** Field or search word → what the customer read: a string, a number or a form's object. */
   readonly readings: Readonly<Record<string, unknown>>
@@ -53,9 +53,10 @@ export function inputsOf(action: Action, passed: readonly Passed[]): Inputs {
     const value = readingOf(reading, passed)
     if (value !== undefined) readings[name] = value
   }
-  if (action.kind !== 'lookup') return { key: null, readings, fields: [] }
+  const key = 'key' in action && action.key ? keyOf(action.key.steps, passed) : null
+  if (action.kind !== 'lookup') return { key, readings, fields: [] }
   return {
-    key: keyOf(action.key.steps, passed),
+    key,
     readings,
     fields: action.fields.filter(field => !Object.hasOwn(declared, field) || Object.hasOwn(readings, field)),
   }

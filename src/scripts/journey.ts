@@ -1,4 +1,5 @@
 import { codeOfAnswer, codesOf } from './codes.ts'
+import { graphOf, reached } from './graph.ts'
 import { basisOf, type Inputs, inputsOf, type Passed } from './inputs.ts'
 import type { OutcomeCode } from './outcomes.ts'
 import {
@@ -16,6 +17,8 @@ export type Journey = {
   readonly path: readonly StepId[]
   /** The code by which each step of the path was left; the current one has none. */
   readonly codes: readonly string[]
+  /** What each step of the path gave, in its order; not the current one, nor the one that ended it. */
+  readonly passed: readonly Passed[]
   /** Null when an outcome is reached. */
   readonly step: StepDef | null
   readonly outcome: OutcomeCode | null
@@ -55,12 +58,12 @@ export function journey(
     const value = answer?.value
     const result = results.findLast(one => one.step === id && one.basis === basis && isCode(step, one.code))
     const without = value === withoutLookup && answer?.basis === basis
-    const code = leaves(step, value, without, result, passed, mode)
+    const code = leaves(step, answer, without, result, passed, mode)
     const to = step.routes.find(route => route.on === code)?.to
-    if (code === null || to === undefined) return { path, codes, step, outcome: null, basis, inputs }
+    if (code === null || to === undefined) return { path, codes, passed, step, outcome: null, basis, inputs }
     codes.push(code)
     if (typeof to !== 'string')
-      return { path, codes, step: null, outcome: to.outcome, basis: null, inputs: null }
+      return { path, codes, passed, step: null, outcome: to.outcome, basis: null, inputs: null }
     passed.push({ step, value, supplyPointNumber: result?.supplyPointNumber ?? null })
     id = to
   }
@@ -71,7 +74,7 @@ const isCode = (step: StepDef, code: string) => codesOf(step).includes(code)
 
 function leaves(
   step: StepDef,
-  value: unknown,
+  answer: Answer | undefined,
   without: boolean,
   result: StepResult | undefined,
   passed: readonly Passed[],
@@ -82,17 +85,20 @@ function leaves(
     if (without) return 'without'
     return result?.code ?? (passesByItself(step, mode) ? 'without' : null)
   }
-  if (value === undefined) return null
+  if (answer?.value === undefined) return null
   const from = step.ask.kind === 'supply-point-number' ? (step.ask.knownFrom ?? []) : []
   const known = passed.filter(one => from.includes(one.step.id)).map(one => one.value)
-  return codeOfAnswer(step.ask, value, known)
+  return codeOfAnswer(step.ask, answer.value, known, answer.mark)
 }
 
 /**
- * The answers with one given or changed, the newest last. What was confirmed before the change was another
- * set of facts, so a confirmation falls away with it; everything else stays.
+ * The answers with one given or changed, the newest last. What was confirmed behind the change was another set of
+ * facts, so such a confirmation falls away with it; everything else stays.
  */
 export function withAnswer(script: Script, answers: readonly Answer[], answer: Answer): readonly Answer[] {
-  const confirms = new Set(script.steps.filter(step => step.ask?.kind === 'confirm').map(step => step.id))
+  const behind = reached({ ...graphOf(script), start: answer.step })
+  const confirms = new Set(
+    script.steps.filter(step => step.ask?.kind === 'confirm' && behind.has(step.id)).map(step => step.id),
+  )
   return [...answers.filter(one => one.step !== answer.step && !confirms.has(one.step)), answer]
 }

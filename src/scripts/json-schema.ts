@@ -1,5 +1,6 @@
 import type { Text } from '../http/language.ts'
-import { dayAfter } from './read-value.ts'
+import { addDays } from '../matching/business-days.ts'
+import { requiredFor } from './codes.ts'
 import type { Ask, Field, FormAsk } from './types.ts'
 
 /** A JSON Schema 2020-12 document, without `$schema`. */
@@ -57,11 +58,13 @@ function leafSchema(ask: Leaf): JsonSchema {
 }
 
 function formSchema(ask: FormAsk): JsonSchema {
-  const codes = [...new Set(ask.fields.flatMap(field => field.requiredFor ?? []))]
+  const codes = [...new Set(ask.fields.flatMap(field => requiredFor(field) ?? []))]
   const conditions = codes.map(code => ({
     if: { properties: { [ask.routeBy ?? '']: { const: code } }, required: [ask.routeBy ?? ''] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema 2020-12 §10.2.2
-    then: { required: ask.fields.filter(field => field.requiredFor === code).map(field => field.name) },
+    then: {
+      required: ask.fields.filter(field => requiredFor(field)?.includes(code)).map(field => field.name),
+    },
   }))
   return {
     type: 'object',
@@ -91,7 +94,8 @@ export function exampleOf(ask: Ask, today: string): unknown {
     case 'supply-point-number':
       return '06-0000-0000-0000-0000-0000'
     case 'date':
-      return dayAfter(today)
+      // A day to come is planned for: far enough ahead for every operator's lead time.
+      return ask.from === 'tomorrow' ? addDays(today, 30) : today
     default:
       return ask.example
   }

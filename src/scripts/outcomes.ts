@@ -1,4 +1,12 @@
 import type { Text } from '../http/language.ts'
+import { contractorOutcomes } from './outcomes/contractor.ts'
+import { moveInOutcomes } from './outcomes/move-in.ts'
+import { outageOutcomes } from './outcomes/outage.ts'
+import { outboundOutcomes } from './outcomes/outbound.ts'
+import { ownLedgerOutcomes } from './outcomes/own-ledger.ts'
+import { switchOutcomes } from './outcomes/switch.ts'
+import { taughtOutcomes } from './outcomes/taught.ts'
+import { usageOutcomes } from './outcomes/usage.ts'
 
 /** What the person has in hand at the end; an outcome that gives nothing is not one. */
 export type Useful = 'answer' | 'confirmation' | 'slip' | 'referral' | 'taught'
@@ -9,8 +17,12 @@ export type Outcome = {
   readonly say: Text
   readonly note?: Text
   readonly useful: Useful
+  /** Of a slip: the contact of the area's network operator stands on it. */
+  readonly contact?: 'operator'
   /** Kept under its 受付番号 until the person rings back; the answers given stay. */
   readonly parked: boolean
+  /** 再勧誘の禁止: whoever was contacted is not contacted again, by anybody of the company. */
+  readonly doNotContact?: true
 }
 
 export const outcomes = {
@@ -101,16 +113,8 @@ export const outcomes = {
       en: 'We could not identify your meter, so {operator}, who looks after the lines and meters, has to check. The quickest way is that you call them yourself. Once you know the supply point number, please give us the reference number {reference} and we will go on from here.',
     },
     useful: 'slip',
+    contact: 'operator',
     parked: true,
-  },
-  'own-records': {
-    title: { ja: '自社の記録とご本人への連絡で進める', en: 'Own records and the person themself' },
-    say: {
-      ja: 'ありがとうございます。当社の記録とお伺いした内容で、お手続きを進めます。ご不明な点は、受付番号{reference}とお伝えください。',
-      en: 'Thank you. We will go on with our own records and what you told us. If anything is unclear, please give the reference number {reference}.',
-    },
-    useful: 'taught',
-    parked: false,
   },
   'public-statistics': {
     title: { ja: '公表統計を使う', en: 'Public statistics' },
@@ -155,6 +159,7 @@ export const outcomes = {
       en: 'The outage page and telephone line of {operator} tell you about the power cut. Until power is back, please switch off heaters and other hot appliances.',
     },
     useful: 'slip',
+    contact: 'operator',
     parked: false,
   },
   'emergency-phone': {
@@ -166,6 +171,14 @@ export const outcomes = {
     useful: 'answer',
     parked: false,
   },
+  ...switchOutcomes,
+  ...outboundOutcomes,
+  ...taughtOutcomes,
+  ...usageOutcomes,
+  ...outageOutcomes,
+  ...contractorOutcomes,
+  ...moveInOutcomes,
+  ...ownLedgerOutcomes,
 } as const satisfies Record<string, Outcome>
 
 export type OutcomeCode = keyof typeof outcomes

@@ -65,10 +65,6 @@ export function readInteger(ask: IntegerAsk, input: unknown): Read<number> {
   return number < ask.min || number > ask.max ? bad('out-of-range') : good(number)
 }
 
-/** The day after a calendar date `YYYY-MM-DD`. */
-export const dayAfter = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-
 /** `YYYY-MM-DD`; `today` likewise, where the person is. */
 export function readDate(ask: DateAsk, input: unknown, today: string): Read<string> {
   const line = readLine(input)

@@ -11,6 +11,7 @@ type Way = { readonly value: string; readonly label: StepDef['title']; readonly 
  */
 export const taught = (script: {
   readonly scenario: ScenarioId
+  readonly version?: string
   readonly title: StepDef['title']
   readonly callers: Script['callers']
   readonly say: StepDef['say']
@@ -18,7 +19,7 @@ export const taught = (script: {
   readonly ways: readonly Way[]
 }): Script => ({
   id: script.scenario,
-  version: '1',
+  version: script.version ?? '1',
   scenario: script.scenario,
   title: script.title,
   callers: script.callers,

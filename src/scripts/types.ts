@@ -1,6 +1,8 @@
 import type { OpenFieldId } from '../disclosure/fields.ts'
 import type { Comparable, UseId } from '../disclosure/uses.ts'
+import type { WheelingQuestion } from '../disclosure/wheeling.ts'
 import type { Text } from '../http/language.ts'
+import type { RelayField } from '../matching/relay-items.ts'
 import type { OutcomeCode } from './outcomes.ts'
 import type { ScenarioId } from './scenario-ids.ts'
 
@@ -40,11 +42,17 @@ export type Field = {
   readonly hint?: Text
   readonly ask: ChoiceAsk | NumberAsk | TextAsk | DateAsk | IntegerAsk
   readonly optional?: true
-  /** Needed only when the form's `routeBy` field has this value. */
-  readonly requiredFor?: string
+  /** Needed only when the form's `routeBy` field has this value, or one of these. */
+  readonly requiredFor?: string | readonly string[]
 }
 /** `routeBy`: the choice field that gives the code. A form of optional fields alone may be `missing`. */
-export type FormAsk = { readonly kind: 'form'; readonly fields: readonly Field[]; readonly routeBy?: string }
+export type FormAsk = {
+  readonly kind: 'form'
+  readonly fields: readonly Field[]
+  readonly routeBy?: string
+  /** 再勧誘の禁止: whoever asked not to be contacted again gets the code `listed` (fields `phone`, `address`). */
+  readonly checks?: 'do-not-contact'
+}
 /** What was read back is right: the value is `{ confirmed: true }`. */
 export type ConfirmAsk = { readonly kind: 'confirm'; readonly label: Text }
 
@@ -56,14 +64,16 @@ export type Ask = ChoiceAsk | NumberAsk | TextAsk | DateAsk | IntegerAsk | FormA
  */
 export type Reading = { readonly steps: readonly StepId[]; readonly path?: string; readonly optional?: true }
 
+/** Answers, searches or enquiries; the last one on the path that gives a supply point number is the key. */
+export type Key = { readonly steps: readonly StepId[] }
+
 /** A facility inquiry. A field with a reading is compared with it; `Inputs.fields` says what to ask for. */
 export type LookupAction = {
   readonly kind: 'lookup'
   readonly use: UseId
   readonly fields: readonly OpenFieldId[]
   readonly readings: Readonly<Partial<Record<Comparable, Reading>>>
-  /** Answers or searches; the last one on the path that gives a supply point number is the key. */
-  readonly key: { readonly steps: readonly StepId[] }
+  readonly key: Key
 }
 export type SearchKey = 'address' | 'pole' | 'meter'
 export type SearchWord = 'address' | 'building' | 'room' | 'poleNumber' | 'meterNumber'
@@ -73,7 +83,14 @@ export type SearchAction = {
   /** A search by pole or meter carries the address too: the area is known from it, and matches are narrowed. */
   readonly words: Readonly<Partial<Record<SearchWord, Reading>>>
 }
-export type OwnSearchWord = 'customerNumber' | 'phone' | 'supplyPointNumber' | 'name' | 'address'
+export type OwnSearchWord =
+  | 'customerNumber'
+  | 'phone'
+  | 'supplyPointNumber'
+  | 'name'
+  | 'address'
+  | 'building'
+  | 'room'
 /** A search in the retailer's own customer system, among living contracts unless `ended` is set. */
 export type OwnSearchAction = {
   readonly kind: 'own-search'
@@ -81,7 +98,51 @@ export type OwnSearchAction = {
   readonly words: Readonly<Partial<Record<OwnSearchWord, Reading>>>
   readonly ended?: true
 }
-export type Action = LookupAction | SearchAction | OwnSearchAction
+
+/**
+ * 廃止取次: what the customer confirmed goes to their current retailer through the gateway, after the supply contract
+ * is concluded (送配電等業務指針 254条). Its answer is the official one, and the only yes or no about name and number.
+ */
+export type RelayWord =
+  | Exclude<RelayField, 'supplyPointNumber'>
+  | 'contractReference'
+  | 'callerIs'
+  | 'readFrom'
+  /** Where building and room were asked apart: they are sent as one. */
+  | 'room'
+export type RelayAction = {
+  readonly kind: 'relay'
+  readonly words: Readonly<Partial<Record<RelayWord, Reading>>>
+  readonly key: Key
+}
+/** 使用開始の申込み. */
+export type MoveInAction = {
+  readonly kind: 'move-in'
+  readonly words: Readonly<Record<'customerName' | 'moveInOn', Reading>>
+  readonly key: Key
+}
+/** 託送照会: a closed question that every retailer may ask; `supply-point-number` is asked by the site. */
+export type EnquiryAction = {
+  readonly kind: 'wheeling-enquiry'
+  readonly questions: readonly WheelingQuestion[]
+  readonly words: Readonly<Partial<Record<'address' | 'building' | 'room' | 'meterNumber', Reading>>>
+  readonly key?: Key
+}
+/** 使用量照会, by the customer's consent: the password is asked for; then, with it, the usage is shown. */
+export type UsageRequestAction = {
+  readonly kind: 'usage-request'
+  readonly words: Readonly<Record<'customerName' | 'evidence' | 'obtainedOn' | 'months', Reading>>
+  readonly key: Key
+}
+/** Shown inside this case alone, until it expires. Words and key are those of the request: another point, another basis. */
+export type UsageAction = Omit<UsageRequestAction, 'kind'> & {
+  readonly kind: 'usage'
+  /** The step of the `usage-request` that the password belongs to. */
+  readonly request: StepId
+}
+/** Acts, not questions: each is the customer's own, confirmed by them, and few (`limits`). */
+export type ActAction = RelayAction | MoveInAction | EnquiryAction | UsageRequestAction | UsageAction
+export type Action = LookupAction | SearchAction | OwnSearchAction | ActAction
 
 export type Target = StepId | { readonly outcome: OutcomeCode }
 export type Route = { readonly on: string; readonly to: Target }
@@ -98,7 +159,6 @@ export type StepDef = {
   readonly action: Action | null
   /** The answer by which the customer says that they want this and take part: no lookup before it. */
   readonly wish?: string
-  readonly offers?: readonly ('relay' | 'referral' | 'wheeling-enquiry' | 'usage')[]
   readonly routes: readonly Route[]
 }
 
@@ -120,6 +180,8 @@ export type Answer = {
   readonly value: unknown
   /** Of an action step that is passed without acting: `Journey.basis` at that time, as with a result. */
   readonly basis?: string
+  /** What the service itself found about the answer when it was given. */
+  readonly mark?: 'listed'
 }
 export type StepResult = {
   readonly step: StepId

@@ -52,12 +52,15 @@ export async function ask(
   path: string,
   body: unknown,
   requestId: string,
+  /** Of an act: the same key is the same act, however often it arrives. */
+  idempotencyKey: string | null = null,
 ): Promise<RawAnswer | Failure> {
   const end = until ?? performance.now() + timeoutMs
   const left = () => Math.max(1, Math.ceil(end - performance.now()))
   let response: Response
   try {
-    const options = { headers: { 'x-request-id': requestId }, timeout: left() }
+    const key = idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey }
+    const options = { headers: { 'x-request-id': requestId, ...key }, timeout: left() }
     response = await (body === undefined
       ? http.get(path, options)
       : http.post(path, { ...options, json: body }))

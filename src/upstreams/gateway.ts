@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { Retailer } from '../config.ts'
-import type { Area } from '../disclosure/area.ts'
 import { Disclosure } from '../disclosure/disclosure.ts'
 import { extrasOf, type Finding, together } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
 import type { Permit } from '../disclosure/permit.ts'
-import { type Narrowed, narrow, placeSaid, type Words } from '../matching/narrow.ts'
+import { type Narrowed, narrow } from '../matching/narrow.ts'
+import type { Search } from '../matching/search-words.ts'
 import { ask, type Client, client, errorBody, type Failure, forOneQuestion } from './call.ts'
 import { capabilities } from './capabilities.ts'
 
@@ -65,17 +65,17 @@ export class Gateway {
   }
 
   /** One match or the next question: the matches themselves, and how many, stay in here. */
-  async search(words: Words, areas: readonly Area[], now: Date, requestId: string): Promise<SearchAnswer> {
+  async search(search: Search, now: Date, requestId: string): Promise<SearchAnswer> {
+    const { words, address, building, areas } = search
     const party = forOneQuestion(this.#party)
     const able = await capabilities(party, now, requestId)
     const { extras: before } = able
     if (!able.ok) return { ...able, unreadable: false }
     if (able.maintenance) return { ok: false, why: 'unavailable', extras: before, unreadable: false }
     if (able.search === 'screen') return { ok: true, narrowed: { outcome: 'screen' }, extras: before }
-    const building = placeSaid(words)
     const bodies =
       words.by === 'address'
-        ? [{ by: 'address', address: words.address, ...(building ? { building } : {}) }]
+        ? [{ by: 'address', address, ...(building ? { building } : {}) }]
         : areas.map(area => ({ by: words.by, area, number: words.number }))
     const found: Found = { matches: [], truncated: false, extras: before, unreadable: false }
     for (const body of bodies) {

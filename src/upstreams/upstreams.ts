@@ -1,17 +1,20 @@
 import type { Config, Retailer } from '../config.ts'
 import { CustomerSystem } from './customer-system.ts'
 import { Gateway } from './gateway.ts'
+import { GatewayActs } from './gateway-acts.ts'
 import { type IdentityProvider, openIdentityProvider } from './identity-provider.ts'
 
 /** The outside parties, one client each; made per request on Workers, where I/O belongs to its request. */
 export type Upstreams = {
   readonly gateway: (retailer: Retailer) => Gateway
+  readonly gatewayActs: (retailer: Retailer) => GatewayActs
   readonly customerSystem: (retailer: Retailer) => CustomerSystem
   readonly identityProvider: IdentityProvider
 }
 
 export function openUpstreams(config: Config, now: () => Date): Upstreams {
   const gateways = new Map<string, Gateway>()
+  const gatewayActs = new Map<string, GatewayActs>()
   const customerSystems = new Map<string, CustomerSystem>()
   const once = <T>(kept: Map<string, T>, id: string, make: () => T): T => {
     const known = kept.get(id) ?? make()
@@ -20,6 +23,8 @@ export function openUpstreams(config: Config, now: () => Date): Upstreams {
   }
   return {
     gateway: retailer => once(gateways, retailer.id, () => new Gateway(retailer, config.upstreamTimeoutMs)),
+    gatewayActs: retailer =>
+      once(gatewayActs, retailer.id, () => new GatewayActs(retailer, config.upstreamTimeoutMs)),
     customerSystem: retailer =>
       once(customerSystems, retailer.id, () => new CustomerSystem(retailer, config.upstreamTimeoutMs)),
     identityProvider: openIdentityProvider(config.oidc, { timeoutMs: config.upstreamTimeoutMs, now }),

@@ -5,6 +5,7 @@ import { openFile } from '../../src/db/file.ts'
 import type { Deps } from '../../src/deps.ts'
 import { Disclosure } from '../../src/disclosure/disclosure.ts'
 import type { Permit } from '../../src/disclosure/permit.ts'
+import { townsFromFiles } from '../../src/matching/town-files.ts'
 import { runLogJobs } from '../../src/oversight/jobs.ts'
 import { Gateway, type Inquiry } from '../../src/upstreams/gateway.ts'
 import { openUpstreams } from '../../src/upstreams/upstreams.ts'
@@ -34,6 +35,7 @@ const deps: Deps = {
   config,
   db: await openFile(config.database.url),
   upstreams: { ...openUpstreams(config, now), gateway },
+  towns: townsFromFiles(),
   now,
   random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
   log: line => process.stdout.write(`${JSON.stringify(line)}\n`),

@@ -79,6 +79,8 @@ export async function finish(page: Page, bill: Bill, wishedOn: string, look: Loo
   await goOn(page)
   await look(page, 'check')
   await page.click('button[name="confirmed"]')
+  await page.check(`${answered} input[name="contract"][value="elsewhere"]`)
+  await goOn(page)
   await page.locator('a.button[href="/"]').waitFor()
   await look(page, 'end')
 }

@@ -40,6 +40,7 @@ it('leaves a case closed as it was closed when a lookup comes back late, and log
       wishedOn: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
     })
     await walk.answer('check', { confirmed: true })
+    await walk.answer('contract', { contract: 'elsewhere' })
     expect(walk.view).toMatchObject({ status: 'closed', outcome: { code: 'confirmed' } })
   })
   expect([reply.status, reply.body.compare]).toEqual([200, { address: 'differs' }])

@@ -124,7 +124,7 @@ describe('one case', () => {
     for (const key of ['a', 'b'])
       expectLimit(await walk.lookUp({}, { 'idempotency-key': key }), 'lookup:limit-case-points')
     await walk.answer('bill', 'none')
-    await walk.answer('site-address', { address: fifth.bill.address })
+    await walk.walk({ 'site-address': { address: fifth.bill.address }, 'which-meter': null })
     expectLimit(await walk.search(), 'search:limit-case-points')
     expect((await asked(app)).points).toBe(4)
   })

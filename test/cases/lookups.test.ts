@@ -27,7 +27,7 @@ describe('a lookup', () => {
       org: 'retailer:sample',
       case: walk.view.id,
       scenario: 'switch',
-      script: 'switch-1',
+      script: 'switch-2',
       step: 'site',
       use: 'confirm-site',
       purpose: 'P3',
@@ -458,6 +458,7 @@ describe('a case in other hands', () => {
     }
     await taken.answer('items', { readable: 'read', ...items })
     await taken.answer('check', { confirmed: true })
+    await taken.answer('contract', { contract: 'elsewhere' })
     expect(taken.outcome).toBe('confirmed')
     expect(callsOf(app), 'resuming needs no second lookup').toHaveLength(1)
     const [log] = await app.db.read([

@@ -151,20 +151,22 @@ describe('a search', () => {
     const block = await pointOf(app, 'pair', { area: '03' })
     const walk = await (await Walk.open(app)).toFind({ address: block.bill.address })
     expect((await walk.search()).body.ask).toBe('meter-number')
-    await walk.answer('which-meter', null)
     await walk.answer('which-pole', poleOf(block))
     expect(walk.step).toBe('find-pole')
     const reply = await walk.search()
     expect(reply.body).toMatchObject({ outcome: 'ask', ask: 'meter-number' })
     expect(reply.body).not.toHaveProperty('supplyPointNumber')
+    await walk.walk({ 'site-enquiry': 'without-lookup', 'hand-over': 'slip' })
     expect(walk.view).toMatchObject({ status: 'open', outcome: { code: 'site-not-found', parked: true } })
   })
 
-  it('of an address that is not there ends with the slip for the network operator', async () => {
+  it('of an address that is not there leads to the operator: an enquiry, or the slip', async () => {
     const app = await startApp({ env })
     const walk = await (await Walk.open(app)).toFind({ address: '大阪府大阪市北区中之島九丁目99-99' })
     const reply = await walk.search()
     expect(reply.body.outcome).toBe('none')
+    expect(walk.view.step.wheelingEnquiry).toEqual({ questions: ['supply-point-number'] })
+    await walk.walk({ 'site-enquiry': 'without-lookup', 'hand-over': 'slip' })
     expect(walk.outcome).toBe('site-not-found')
     expect((await questionsOf(app, walk.view.id)).at(-1)).toMatchObject({ outcome: 'none', shown: [] })
   })
@@ -242,7 +244,7 @@ describe('an address without its prefecture', () => {
     expect(reply.body.errors).toEqual([{ pointer: '/value/address', issue, say: issues[issue].ja }])
     expect(reply.text).not.toContain('中之島')
     await walk.answer('site-address', { address: '大阪市北区中之島三丁目6-16' })
-    expect(walk.step).toBe('find')
+    expect(walk.step).toBe('which-meter')
   })
 })
 

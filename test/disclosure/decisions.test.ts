@@ -69,6 +69,12 @@ const table: Readonly<
     goesOut: 'disconnection smartMeter',
     onlyYesOrNo: '',
   },
+  'confirm-generation-site': {
+    purpose: 'P3',
+    scenarios: 'after-fit',
+    goesOut: 'address',
+    onlyYesOrNo: 'address',
+  },
 }
 const words = (text: string): string[] => text.split(' ').filter(word => word !== '')
 const useIds = Object.keys(uses) as UseId[]

@@ -44,6 +44,7 @@ export function lookupQuestion(use: AnyUse, more: Partial<LookupQuestion> = {}):
     fieldsNamed: null,
     keysNamed: [],
     subject: number,
+    arrearsPoint: false,
     narrowing: 'known',
     ownership: 'not-own',
     trainedOn: '2026-10-01',

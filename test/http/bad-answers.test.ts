@@ -204,6 +204,7 @@ describe('an answer', () => {
     await untouched(walk)
     await walk.answer('items', good)
     await walk.answer('check', { confirmed: true })
+    await walk.answer('contract', { contract: 'elsewhere' })
     expect(walk.outcome).toBe('confirmed')
   })
 

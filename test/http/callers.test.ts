@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { minuteOf } from '../../src/oversight/record-once.ts'
 import table from '../callers.json' with { type: 'json' }
 import { startApp, type TestApp } from '../support/app.ts'
-import { entriesOf, pointOf, type Truth } from '../support/walk.ts'
+import { entriesOf, inDays, itemsRead, pointOf, type Truth } from '../support/walk.ts'
 import { type Caller, callersOf } from './callers.ts'
 import { operations } from './support.ts'
 
@@ -26,8 +26,8 @@ type Stage = {
 }
 
 /** A new case, walked by its holder through these answers. */
-async function walked({ post }: Stage, answers: Readonly<Record<string, unknown>>) {
-  let at = await post('/v1/cases', { scenario: 'switch', contact: { channel: 'phone' } })
+async function walked({ post }: Stage, answers: Readonly<Record<string, unknown>>, scenario = 'switch') {
+  let at = await post('/v1/cases', { scenario, contact: { channel: 'phone' } })
   for (const [step, value] of Object.entries(answers))
     at = await post(`/v1/cases/${at.id}/answers`, { step, value, revision: at.revision })
   return { path: `/v1/cases/${at.id}`, revision: at.revision }
@@ -37,6 +37,27 @@ const wishing = { caller: 'holder', 'own-contract': 'no', wish: 'takes-part' }
 const reads = ({ bill }: Truth) => ({
   address: bill.address,
   ...(bill.building === undefined ? {} : { building: bill.building }),
+})
+/** Everything confirmed and the contract concluded, by the bill alone. */
+const toRelay = ({ app, point }: Stage) => ({
+  ...wishing,
+  bill: 'bill',
+  number: point.supplyPointNumber,
+  address: reads(point),
+  site: 'without-lookup',
+  items: itemsRead(app, point),
+  check: { confirmed: true },
+  contract: { contract: 'concluded', contractReference: 'K-0000-0001' },
+})
+const toMoveIn = ({ app, point }: Stage) => ({
+  power: 'on',
+  'site-address': reads(point),
+  application: { plan: 'takes-part', newName: '見本 花子', wishedOn: inDays(app, 3) },
+  'which-meter': null,
+  find: 'without-lookup',
+  'site-number': point.supplyPointNumber,
+  site: 'without-lookup',
+  check: { confirmed: true },
 })
 const log = '/v1/oversight/logs/retailer-sample'
 
@@ -49,6 +70,7 @@ const requests: Readonly<Record<string, Prepare>> = {
   me: async () => ({ path: '/v1/me' }),
   listScenarios: async () => ({ path: '/v1/scenarios' }),
   getScenario: async () => ({ path: '/v1/scenarios/switch' }),
+  searchScenarios: async () => ({ path: '/v1/scenario-searches', body: { said: '替えたい' } }),
   openCase: async () => ({ path: '/v1/cases', body: { scenario: 'switch', contact: { channel: 'phone' } } }),
   listCases: async () => ({ path: '/v1/cases' }),
   getCase: async stage => ({ path: (await walked(stage, {})).path }),
@@ -57,11 +79,21 @@ const requests: Readonly<Record<string, Prepare>> = {
     const { path, revision } = await walked(stage, {})
     return { path: `${path}/answers`, body: { step: 'caller', value: 'holder', revision } }
   },
+  parkCase: async stage => {
+    const { path, revision } = await walked(stage, {})
+    return { path: `${path}/park`, body: { revision, callBackOn: inDays(stage.app, 3) } }
+  },
+  changeScenario: async stage => {
+    const { path, revision } = await walked(stage, {})
+    return { path: `${path}/scenario`, body: { revision, scenario: 'settlement' } }
+  },
+  suggestAddresses: async () => ({ path: '/v1/address-suggestions', body: { text: '大阪市北区中' } }),
   searchPoints: async stage => {
     const { path, revision } = await walked(stage, {
       ...wishing,
       bill: 'none',
       'site-address': reads(stage.point),
+      'which-meter': null,
     })
     return { path: `${path}/searches`, body: { step: 'find', revision } }
   },
@@ -80,6 +112,17 @@ const requests: Readonly<Record<string, Prepare>> = {
     const { path, revision } = await walked(stage, own)
     return { path: `${path}/own-customer-searches`, body: { step: 'own-check', revision } }
   },
+  submitRelay: async stage => {
+    const { path, revision } = await walked(stage, toRelay(stage))
+    return { path: `${path}/relays`, body: { step: 'relay', revision } }
+  },
+  listRelays: async stage => ({ path: `${(await walked(stage, toRelay(stage))).path}/relays` }),
+  relayRecord: async stage => ({ path: `${(await walked(stage, toRelay(stage))).path}/relays/record` }),
+  applyMoveIn: async stage => {
+    const { path, revision } = await walked(stage, toMoveIn(stage), 'move-in')
+    return { path: `${path}/move-ins`, body: { step: 'apply', revision } }
+  },
+  listMoveIns: async stage => ({ path: `${(await walked(stage, {}, 'move-in')).path}/move-ins` }),
   logKey: async () => ({ path: `${log}/key` }),
   logCheckpoint: async () => ({ path: `${log}/checkpoint` }),
   logCheckpoints: async () => ({ path: `${log}/checkpoints` }),
@@ -96,6 +139,8 @@ const requests: Readonly<Record<string, Prepare>> = {
 const limits = {
   LIMIT_REQUESTS_PER_MINUTE: '100000',
   LIMIT_ASKED_PER_HOUR: '100000',
+  LIMIT_RELAYS_PER_POINT: '100000',
+  LIMIT_MOVE_INS_PER_POINT: '100000',
   UPSTREAM_TIMEOUT_MS: '10000',
 }
 
@@ -193,7 +238,16 @@ describe('a case in the hands of a colleague', () => {
     const [agent, colleague] = [callers.get('agent'), callers.get('contractor agent')]
     if (!agent || !colleague) throw new Error('no such caller')
     const stage = await stageOf(app, agent, point)
-    for (const id of ['answerStep', 'searchPoints', 'lookUp', 'searchOwnCustomers']) {
+    for (const id of [
+      'answerStep',
+      'parkCase',
+      'changeScenario',
+      'searchPoints',
+      'lookUp',
+      'searchOwnCustomers',
+      'submitRelay',
+      'applyMoveIn',
+    ]) {
       const sent = await requests[id]?.(stage)
       if (!sent) throw new Error('no such request')
       const path = sent.path.split('/').slice(0, 4).join('/')
@@ -208,7 +262,7 @@ describe('a case in the hands of a colleague', () => {
       const taken = await send(app, colleague, 'POST', { path: `${path}/take` })
       const { revision } = JSON.parse(taken.text) as { revision: number }
       const body = { ...(sent.body as object), revision }
-      expect((await send(app, colleague, 'POST', { ...sent, body })).status, id).toBe(200)
+      expect([200, 201], id).toContain((await send(app, colleague, 'POST', { ...sent, body })).status)
       expect((await send(app, agent, 'POST', { ...sent, body })).status, id).toBe(409)
     }
   })

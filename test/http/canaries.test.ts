@@ -56,6 +56,7 @@ function answersOf(app: TestApp, point: Truth, neighbour: Truth, inHand: 'bill' 
       wishedOn: inDays(app, 20),
     },
     check: { confirmed: true },
+    contract: { contract: 'elsewhere' },
   } as Readonly<Record<string, unknown>>
 }
 

@@ -358,7 +358,9 @@ describe('the Worker', () => {
   }
   const send = async (path: string, init: RequestInit) => {
     const work: Promise<unknown>[] = []
-    const reply = await worker.fetch(new Request(`http://127.0.0.1:8787${path}`, init), await settings(), {
+    // No request here is about an address.
+    const env = { ...(await settings()), TOWNS: null as never }
+    const reply = await worker.fetch(new Request(`http://127.0.0.1:8787${path}`, init), env, {
       waitUntil: one => void work.push(one),
     })
     await Promise.all(work)
@@ -414,14 +416,18 @@ describe('without the database', () => {
       openCase: { scenario: 'switch', contact: { channel: 'phone' } },
       searchLog: { by: 'kind', value: 'denied', from: '2026-01-01', to: '2026-12-31' },
       answerStep: { step: 'caller', value: 'holder', revision: 0 },
+      suggestAddresses: { text: '大阪市' },
+      searchScenarios: { said: '替えたい' },
     }
     const body = bodies[operation.id] ?? (operation.hasBody ? { step: 'site', revision: 0 } : undefined)
     const reply = operation.method === 'GET' ? await client.get(path) : await client.post(path, body)
     fault.error = null
     if (
-      ['health', 'openapi', 'me', 'emergency', 'listScenarios', 'getScenario', 'logKey'].includes(
-        operation.id,
-      )
+      [
+        ...['health', 'openapi', 'me', 'emergency', 'listScenarios', 'getScenario', 'logKey'],
+        'suggestAddresses',
+        'searchScenarios',
+      ].includes(operation.id)
     )
       expect(reply.status).toBe(200)
     else expectProblem(reply, 503, operation.id === 'ready' ? 'not-ready' : 'log-unavailable')

@@ -19,6 +19,13 @@ describe('the area of an address', () => {
     }
   })
 
+  it('is known without its prefecture under a former name too', () => {
+    expect(areaCandidatesOf('浦和市常盤6-4-4')).toEqual(['03'])
+    expect(areaCandidatesOf('浜松市北区引佐町井伊谷1')).toEqual(['04'])
+    // 那珂川町 is one of Tochigi today, and was one of Fukuoka.
+    expect(areaCandidatesOf('那珂川町1-1')).toEqual(['03', '09'])
+  })
+
   it.each(exceptions.exceptions)(
     'knows the exception $code by its code and by its name',
     ({ code, areas }) => {

@@ -38,8 +38,8 @@ let app: Hono<HttpEnv>
 
 beforeEach(async () => {
   test = await openTestDb()
-  // Nobody outside is ever asked by the log.
-  deps = { ...depsOn(test.db), upstreams: null as never }
+  // Nobody outside is ever asked by the log, and no town.
+  deps = { ...depsOn(test.db), upstreams: null as never, towns: null as never }
   app = new Hono<HttpEnv>()
   app.use('*', async (c, next) => {
     c.set('deps', deps)

@@ -54,8 +54,12 @@ export const config: Config = {
     searchesPerCase: 5,
     lookupsPerCase: 6,
     askedPerHour: 60,
+    relaysPerPoint: 3,
+    moveInsPerPoint: 3,
+    enquiriesPerPoint: 3,
     requestsPerMinute: 600,
   },
+  eraseContractorHours: 24,
   logKeys: new Map([
     [logId, keys.skey],
     ...(await Promise.all(

@@ -34,6 +34,7 @@ describe('a switching case by forms alone', () => {
     const n = bill.supplyPointNumber.replaceAll(/\D/g, '')
     expect(check).toContain(`${n.slice(0, 2)}-${n.slice(2, 6)}-${n.slice(6, 10)}-${n.slice(10, 14)}`)
     await hanako.submit(answers, { confirmed: '1' })
+    await hanako.submit(answers, { contract: 'elsewhere' })
 
     const end = textOf(hanako.page.html)
     expect(end).toContain('お伺いした内容を確認')
@@ -87,6 +88,7 @@ describe('a switching case by forms alone', () => {
     expect(textOf(reply.html)).toContain('検針票・請求書・会員ページ')
     await hanako.submit(answers, items(bill))
     await hanako.submit(answers, { confirmed: '1' })
+    await hanako.submit(answers, { contract: 'elsewhere' })
     expect(textOf(hanako.page.html)).toContain('この受付は終わりました')
   })
 

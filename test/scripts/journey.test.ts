@@ -10,7 +10,8 @@ import { type Case, fresh, leave, numberAt, standing, today, walk } from './walk
 const opening = { caller: 'holder', 'own-contract': 'no', wish: 'takes-part', bill: 'bill' }
 const atSite = walk(script, { ...opening, number: 'given', address: 'given' })
 const atItems = leave(script, atSite, 'agrees')
-const atEnd = walk(script, { items: 'read', check: 'given' }, 'full', atItems)
+const atContract = walk(script, { items: 'read', check: 'given' }, 'full', atItems)
+const atEnd = leave(script, atContract, 'elsewhere')
 
 const change = (one: Case, step: string, value: unknown): Case => ({
   ...one,
@@ -87,7 +88,8 @@ describe('where a case stands', () => {
   })
 
   it('looks up by the number that the search found', () => {
-    const one = walk(script, { ...opening, bill: 'none', 'site-address': 'given', find: 'one' })
+    const noBill = { ...opening, bill: 'none', 'site-address': 'given', 'which-meter': 'missing' }
+    const one = walk(script, { ...noBill, find: 'one' })
     expect(standing(script, one)).toMatchObject({
       step: { id: 'describe' },
       inputs: { key: numberAt(script, 'find'), readings: {}, fields: ['address', 'supplyMethod'] },
@@ -130,6 +132,27 @@ describe('a confirmation', () => {
     expect(standing(script, change(changed, 'check', { confirmed: true })).outcome).toBe('confirmed')
   })
 
+  it('stays when something is answered that was asked after it', () => {
+    expect(at(atContract)).toBe('contract')
+    const concluded = change(atContract, 'contract', { contract: 'concluded', contractReference: 'K-1' })
+    expect(at(concluded)).toBe('relay')
+    const later = change(concluded, 'contract', { contract: 'later' })
+    expect(standing(script, later).outcome).toBe('awaiting-contract')
+    expect(at(change(later, 'contract', { contract: 'concluded', contractReference: 'K-1' }))).toBe('relay')
+  })
+
+  it('of a second reading falls away with the first', () => {
+    const codes = { contract: 'concluded', relay: 'ng', ng: 'registered', 'check-again': 'given' }
+    const again = walk(script, codes, 'full', atContract)
+    expect(at(again)).toBe('relay-again')
+    const corrected = change(again, 'items', {
+      ...(again.answers.find(answer => answer.step === 'items')?.value as object),
+      contractNumber: '11-111-111',
+    })
+    expect(at(corrected)).toBe('check')
+    expect(at(change(corrected, 'check', { confirmed: true })), 'another basis').toBe('relay')
+  })
+
   it('is nothing but a confirmation', () => {
     const step = script.steps.find(one => one.id === 'check')
     if (!step) throw new Error('no check step')
@@ -156,12 +179,13 @@ describe('the code of a lookup', () => {
 
 describe('the registry', () => {
   it('begins a new case on the newest version and keeps an unfinished one on its own', () => {
-    const newer = { ...script, version: '2' }
+    const newer = { ...script, version: '3' }
     const among = [script, newer]
     expect(currentScript('switch', among)).toBe(newer)
-    expect(scriptOf('switch', '1', among)).toBe(script)
-    expect(scriptOf('switch', '3', among)).toBeNull()
+    expect(scriptOf('switch', '2', among)).toBe(script)
+    expect(scriptOf('switch', '1', among), 'not shipped any more').toBe(newer)
     expect(currentScripts(among)).toEqual([newer])
-    expect(currentScript('bulk-building')).toBeNull()
+    expect(currentScript('bulk-building', among)).toBeNull()
+    expect(scriptOf('bulk-building', '1', among)).toBeNull()
   })
 })

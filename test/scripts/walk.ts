@@ -1,4 +1,4 @@
-import { codesOf } from '../../src/scripts/codes.ts'
+import { codesOf, requiredFor } from '../../src/scripts/codes.ts'
 import { type Journey, journey } from '../../src/scripts/journey.ts'
 import { exampleOf } from '../../src/scripts/json-schema.ts'
 import {
@@ -27,19 +27,19 @@ export const numberAt = (script: Script, step: string): string => {
 }
 
 function answerWith(script: Script, step: StepDef, ask: Ask, code: string, one: Case): unknown {
-  if (code === 'missing') return ask.kind === 'form' ? {} : null
   if (ask.kind === 'choice') return code
+  if (code === 'missing') return ask.kind === 'form' ? {} : null
   if (ask.kind === 'supply-point-number') {
     if (code !== 'same') return numberAt(script, step.id)
     const { path } = standing(script, one)
     const known = (ask.knownFrom ?? []).filter(id => path.includes(id)).at(-1)
     return one.answers.find(answer => answer.step === known)?.value
   }
-  if (ask.kind !== 'form' || !ask.routeBy) return exampleOf(ask, today)
+  if (ask.kind !== 'form' || !ask.routeBy || code === 'listed') return exampleOf(ask, today)
   const example = Object.entries(exampleOf(ask, today) as Record<string, unknown>)
   const needed = example.filter(([name]) => {
     const field = ask.fields.find(field => field.name === name)
-    return field?.requiredFor === undefined || field.requiredFor === code
+    return field === undefined || (requiredFor(field)?.includes(code) ?? true)
   })
   return { ...Object.fromEntries(needed), [ask.routeBy]: code }
 }
@@ -51,11 +51,16 @@ export function leave(script: Script, one: Case, code: string, mode: Mode = 'ful
   if (!codesOf(step).includes(code)) throw new Error(`${step.id} cannot be left by ${code}`)
   if (step.ask) {
     const value = answerWith(script, step, step.ask, code, one)
-    return { ...one, answers: [...one.answers, { step: step.id, value }] }
+    const mark = code === 'listed' ? ({ mark: 'listed' } as const) : {}
+    return { ...one, answers: [...one.answers, { step: step.id, value, ...mark }] }
   }
   if (code === 'without')
     return { ...one, answers: [...one.answers, { step: step.id, value: withoutLookup, basis: basis ?? '' }] }
-  const supplyPointNumber = code === 'one' ? numberAt(script, step.id) : null
+  const asksNumber =
+    step.action?.kind === 'search' ||
+    (step.action?.kind === 'wheeling-enquiry' && step.action.questions.includes('supply-point-number'))
+  const finds = asksNumber && (code === 'one' || code === 'answered')
+  const supplyPointNumber = finds ? numberAt(script, step.id) : null
   return { ...one, results: [...one.results, { step: step.id, basis: basis ?? '', code, supplyPointNumber }] }
 }
 
@@ -81,3 +86,20 @@ export function* ways(script: Script, from: Case = fresh): Generator<{ end: Jour
   if (!end.step) yield { end, one: from }
   else for (const code of codesOf(end.step)) yield* ways(script, leave(script, from, code))
 }
+
+/** Of the ways through a script one for each place that every step leads to: codes of one target are one way. */
+export function* waysByTarget(script: Script, from: Case = fresh): Generator<{ end: Journey; one: Case }> {
+  const end = standing(script, from)
+  if (!end.step) yield { end, one: from }
+  const to = (end.step?.routes ?? []).map((route): [string, string] => [JSON.stringify(route.to), route.on])
+  const routes = new Map(to.toReversed())
+  for (const code of routes.values()) yield* waysByTarget(script, leave(script, from, code))
+}
+
+/** The script as far as the customer's first confirmation: what comes after it does not depend on the way there. */
+export const untilConfirmed = (script: Script): Script => ({
+  ...script,
+  steps: script.steps.map(step =>
+    step.id === 'check' ? { ...step, routes: [{ on: 'given', to: { outcome: 'confirmed' } }] } : step,
+  ),
+})

@@ -10,6 +10,7 @@ import type { Db } from '../../src/db/db.ts'
 import type { Deps } from '../../src/deps.ts'
 import type { LogLine } from '../../src/http/log.ts'
 import { logIdOf } from '../../src/identity/actor.ts'
+import { townsFromFiles } from '../../src/matching/town-files.ts'
 import { runLogJobs } from '../../src/oversight/jobs.ts'
 import { newLogKey } from '../../src/oversight/note-keys.ts'
 import { verifyLog } from '../../src/oversight/verify.ts'
@@ -176,6 +177,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     config,
     db,
     upstreams: openUpstreams(config, now),
+    towns: townsFromFiles(),
     now,
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
     log: line => void logs.push(line),

@@ -124,6 +124,7 @@ export async function mainJob(service: Service, outside: Outside): Promise<void>
   const ended = await answerAll(hanako, answered.body.case, {
     items: { ...items, wishedOn },
     check: { confirmed: true },
+    contract: { contract: 'elsewhere' },
   })
   expect(ended).toMatchObject({ status: 'closed', outcome: { code: 'confirmed' } })
 

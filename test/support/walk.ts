@@ -60,7 +60,26 @@ export const addressRead = ({ bill }: Truth) => ({
 export const inDays = (app: TestApp, days: number): string =>
   new Date(app.now().getTime() + (9 * 3600 + days * 86_400) * 1000).toISOString().slice(0, 10)
 
-type Verb = 'answers' | 'lookups' | 'searches' | 'own-customer-searches' | 'take'
+type Verb =
+  | 'answers'
+  | 'lookups'
+  | 'searches'
+  | 'own-customer-searches'
+  | 'take'
+  | 'park'
+  | 'scenario'
+  | 'relays'
+  | 'move-ins'
+  | 'wheeling-enquiries'
+  | 'usage-consents'
+  | 'usage-inquiries'
+
+/** The bill's items as the customer reads them out. */
+export function itemsRead(app: TestApp, { bill }: Truth) {
+  const { nameAsPrinted, currentRetailer, contractNumber } = bill
+  const items = { readable: 'read', nameAsPrinted, newName: nameAsPrinted, currentRetailer, contractNumber }
+  return { ...items, wishedOn: inDays(app, 30) }
+}
 
 /** One case, walked by one member of staff; `view` is the case as the last reply showed it. */
 export class Walk {
@@ -74,9 +93,17 @@ export class Walk {
     this.view = view
   }
 
-  static async open(app: TestApp, persona = 'hanako', scenario = 'switch'): Promise<Walk> {
+  static async open(
+    app: TestApp,
+    persona = 'hanako',
+    scenario = 'switch',
+    contact: object = {},
+  ): Promise<Walk> {
     const client = app.as(persona)
-    const opened = await client.post('/v1/cases', { scenario, contact: { channel: 'phone' } })
+    const opened = await client.post('/v1/cases', {
+      scenario,
+      contact: { channel: 'phone', ...contact },
+    })
     expect(opened.status, opened.text).toBe(201)
     return new Walk(app, client, opened.body)
   }
@@ -100,7 +127,7 @@ export class Walk {
   /** Sends as it is; keeps the case of a reply that has one. */
   async send(verb: Verb, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
     const reply = await this.client.post(`/v1/cases/${this.view.id}/${verb}`, body, headers)
-    if (reply.status === 200) this.view = reply.body.case ?? reply.body
+    if (reply.status === 200 || reply.status === 201) this.view = reply.body.case ?? reply.body
     return reply
   }
 
@@ -155,21 +182,46 @@ export class Walk {
     return this
   }
 
-  /** Up to the first search, with neither bill nor web page. */
+  /** Up to the search by address, with neither bill nor web page and no meter in sight. */
   async toFind(said: object): Promise<this> {
     await this.wishing()
-    await this.walk({ bill: 'none', 'site-address': said })
+    await this.walk({ bill: 'none', 'site-address': said, 'which-meter': null })
     expect(this.step).toBe('find')
     return this
   }
 
-  /** From the bill's items to the end. */
+  /** Up to the relay: the bill read out, its site checked, everything confirmed, the contract concluded. */
+  async toRelay(point: Truth, read: object = {}): Promise<this> {
+    await this.toSite(point)
+    expect((await this.lookUp()).body.case?.step?.id).toBe('items')
+    await this.walk({
+      items: { ...itemsRead(this.app, point), ...read },
+      check: { confirmed: true },
+      contract: { contract: 'concluded', contractReference: 'K-0000-0001' },
+    })
+    expect(this.step).toBe('relay')
+    return this
+  }
+
+  relay(headers: Record<string, string> = {}): Promise<Reply> {
+    return this.ask('relays', {}, headers)
+  }
+
+  /** How the acts of a kind stand; keeps the case of the reply. */
+  async standing(kind: 'relays' | 'move-ins' | 'wheeling-enquiries'): Promise<Reply> {
+    const reply = await this.client.get(`/v1/cases/${this.view.id}/${kind}`)
+    if (reply.status === 200) this.view = reply.body.case
+    return reply
+  }
+
+  /** From the bill's items to the end; the contract is another desk's. */
   async finish(point: Truth): Promise<this> {
     const { nameAsPrinted, currentRetailer, contractNumber } = point.bill
     const items = { readable: 'read', nameAsPrinted, newName: nameAsPrinted, currentRetailer, contractNumber }
     return this.walk({
       items: { ...items, wishedOn: inDays(this.app, 20) },
       check: { confirmed: true },
+      contract: { contract: 'elsewhere' },
     })
   }
 }

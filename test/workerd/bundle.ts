@@ -36,8 +36,10 @@ export function wranglerToml() {
   const values = [...vars.matchAll(/^([A-Z][A-Z0-9_]*) = (?:"([^"]*)"|'''([\s\S]*?)''')$/gm)]
   const secrets = [...text.matchAll(/^#\s{3}([A-Z][A-Z0-9_]+)(?=\s{2}|$)/gm)]
   return {
+    text,
     compatibilityDate: /^compatibility_date = "([^"]+)"$/m.exec(text)?.[1] ?? '',
     crons: /^crons = \[(.*)\]$/m.exec(text)?.[1] ?? '',
+    assets: root + (/^directory = "\.\/([^"]+)"$/m.exec(text)?.[1] ?? ''),
     vars: Object.fromEntries(values.map(([, name = '', plain, block]) => [name, plain ?? block ?? ''])),
     secrets: secrets.map(([, name = '']) => name),
   }

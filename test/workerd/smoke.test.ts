@@ -61,6 +61,8 @@ const onWorkerd = (): Promise<Started> =>
       modules: [{ type: 'ESModule', path: 'worker.js', contents: bundle.text }],
       compatibilityDate: wranglerToml().compatibilityDate,
       bindings: outside.env(store.url),
+      // What the static assets answer: the files of that folder, by their names.
+      serviceBindings: { TOWNS: { disk: { path: wranglerToml().assets, writable: false } } },
       host: '127.0.0.1',
       port: 0,
       unsafeTriggerHandlers: true,
@@ -114,6 +116,12 @@ describe.each([
 
   it('opens a case, looks up, refuses, and shows a log that verifies', async () => {
     await mainJob(started.service, started.outside)
+  })
+
+  it('knows the towns of Japan', async () => {
+    const hanako = await client(started.service, started.outside, 'hanako')
+    const { body } = await hanako.post('/v1/address-suggestions', { text: '大阪市北区中之' })
+    expect(body).toMatchObject({ suggestions: [{ text: '大阪府大阪市北区中之島' }], complete: false })
   })
 
   it('turns expired tokens and those for another service away, and asks nobody', async () => {

@@ -1,9 +1,10 @@
+import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { BadEnvironment, type Env, parseConfig } from '../../src/config.ts'
 import { newLogKey } from '../../src/oversight/note-keys.ts'
 import { wranglerToml } from './bundle.ts'
 
-const { vars, secrets, crons } = wranglerToml()
+const { vars, secrets, crons, assets, text } = wranglerToml()
 
 const badNames = (env: Env): readonly string[] => {
   try {
@@ -40,4 +41,9 @@ it('keeps no secret among the plain settings, runs the jobs each minute, and nam
   const hosts = [...JSON.stringify(vars).matchAll(/:\/\/([^/"\\]+)/g)].map(one => one[1])
   expect(hosts.length).toBeGreaterThan(6)
   expect(hosts.filter(one => !one?.endsWith('.example'))).toEqual([])
+})
+
+it('gives the service the town data, and lets nobody read a static file past it', () => {
+  expect(readdirSync(assets).length).toBe(47)
+  expect(text.match(/^run_worker_first = (.*)$/gm)).toEqual(['run_worker_first = true'])
 })

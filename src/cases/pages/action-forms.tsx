@@ -1,9 +1,8 @@
 import { fields } from '../../disclosure/fields.ts'
 import { useOf } from '../../disclosure/uses.ts'
-import { Hidden } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
-import { type Action, type StepDef, withoutLookup } from '../../scripts/types.ts'
-import { CaseFields } from './ask-form.tsx'
+import type { ActAction, Action, StepDef } from '../../scripts/types.ts'
+import { CaseFields, WithoutForm } from './case-fields.tsx'
 import type { ShownCase } from './shown-case.ts'
 
 const words = {
@@ -26,18 +25,24 @@ const words = {
   },
 } as const
 
+/** What only asks; an act has its own form. */
+export type Question = Exclude<Action, ActAction>
+
+export const isQuestion = (action: Action): action is Question =>
+  action.kind === 'lookup' || action.kind === 'search' || action.kind === 'own-search'
+
 type Props = ShownCase & {
   step: StepDef
-  action: Action
+  action: Question
   left: { readonly lookups: number; readonly searches: number }
 }
-
-const routes = { lookup: 'lookups', search: 'searches', 'own-search': 'own-customer-searches' } as const
 
 /** A lookup or search: one button to do it, one to go on without. */
 export const ActionForms = ({ l, stored, position, step, action, left }: Props) => {
   const label: Text =
     action.kind === 'lookup' ? words.lookup : action.kind === 'search' ? words.search : words.own
+  const verb =
+    action.kind === 'lookup' ? 'lookups' : action.kind === 'search' ? 'searches' : 'own-customer-searches'
   const count = action.kind === 'lookup' ? left.lookups : action.kind === 'search' ? left.searches : null
   return (
     <>
@@ -46,17 +51,11 @@ export const ActionForms = ({ l, stored, position, step, action, left }: Props) 
       )}
       {count !== null && <p>{words.left[l](count)}</p>}
       <div class="actions">
-        <form method="post" action={`/cases/${stored.id}/${routes[action.kind]}`}>
+        <form method="post" action={`/cases/${stored.id}/${verb}`}>
           <CaseFields step={step.id} revision={stored.revision} />
           <button type="submit">{label[l]}</button>
         </form>
-        <form method="post" action={`/cases/${stored.id}/answers`}>
-          <CaseFields step={step.id} revision={stored.revision} />
-          <Hidden name="value" value={withoutLookup} />
-          <button type="submit" class="second">
-            {words.without[l]}
-          </button>
-        </form>
+        <WithoutForm caseId={stored.id} step={step.id} revision={stored.revision} label={words.without[l]} />
       </div>
       <p class="hint">{words.logged[l]}</p>
     </>

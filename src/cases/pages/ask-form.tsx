@@ -1,9 +1,9 @@
-import { Hidden, RadioField, TextField } from '../../http/fields.tsx'
+import { RadioField, TextField } from '../../http/fields.tsx'
 import { printable } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
 import type { Ask, Field, StepDef } from '../../scripts/types.ts'
 import { fieldText } from './answer-lines.ts'
-import { newFormKey } from './sent.ts'
+import { CaseFields } from './case-fields.tsx'
 import { errorsOf, type ShownCase } from './shown-case.ts'
 
 const words = {
@@ -15,14 +15,6 @@ const words = {
   dateHint: { ja: '年・月・日の順に。例 2026-12-20', en: 'Year, month, day; for example 2026-12-20' },
   back: { ja: '直さずに、いまの段階へ戻る', en: 'Back to the current step without a change' },
 } as const satisfies Record<string, Text>
-
-export const CaseFields = ({ step, revision }: { step: string; revision: number }) => (
-  <>
-    <Hidden name="step" value={step} />
-    <Hidden name="revision" value={String(revision)} />
-    <Hidden name="key" value={newFormKey()} />
-  </>
-)
 
 /** The one thing to ask, as a form. A radio, one input, or the bill's items on one screen. */
 export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {

@@ -5,15 +5,20 @@ import type { Actor } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
-import { ActionForms } from './action-forms.tsx'
+import { ActForm, actLabels, isAct } from './act-form.tsx'
+import { ActionForms, isQuestion } from './action-forms.tsx'
 import { AskForm } from './ask-form.tsx'
+import { CaseTools, callBackLabel } from './case-tools.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
-import { OutcomeEnd } from './outcome-end.tsx'
+import { ClosedCase, OutcomeEnd } from './outcome-end.tsx'
 import { ReadBack } from './read-back.tsx'
 import { labelOf } from './sent.ts'
 import { errorsOf, type ShownCase } from './shown-case.ts'
+import { Slip } from './slip.tsx'
+import { Advice, Standing } from './standing.tsx'
 import { BillMode, Held, TroubleNotice } from './trouble-notice.tsx'
+import { Warnings } from './warnings.tsx'
 
 const words = {
   case: { ja: '受付番号', en: 'Case' },
@@ -25,6 +30,7 @@ type Props = ShownCase & {
   readonly config: Config
   readonly actor: Actor
   readonly left: { readonly lookups: number; readonly searches: number }
+  readonly slip: Parameters<typeof Slip>[0]['slip'] | null
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
@@ -34,6 +40,7 @@ export const CasePage = (props: Props) => {
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
   const script = step ?? end
+  const confirming = step?.ask?.kind === 'confirm'
   return (
     <div class="columns">
       <div>
@@ -45,7 +52,7 @@ export const CasePage = (props: Props) => {
             l={l}
             errors={Object.entries(errorsOf(shown)).map(([name, text]) => ({
               name: anchorOf(step, name),
-              label: labelOf(step, name, l),
+              label: ownLabels[name]?.[l] ?? labelOf(step, name, l),
               text,
             }))}
           />
@@ -53,6 +60,7 @@ export const CasePage = (props: Props) => {
         <TroubleNotice {...shown} />
         {!mine && stored.status === 'open' && <Held {...shown} />}
         {found && <FoundNotice l={l} found={found} />}
+        {shown.notice}
         {stored.mode === 'bill' && stored.status === 'open' && <BillMode l={l} />}
         {script && (
           <>
@@ -69,17 +77,30 @@ export const CasePage = (props: Props) => {
             )}
           </>
         )}
-        {step?.ask?.kind === 'confirm' && <ReadBack {...shown} />}
+        {mine && (confirming || step?.action?.kind === 'relay') && <Warnings {...shown} />}
+        {confirming && <ReadBack {...shown} />}
+        <Advice {...shown} />
         {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
-        {mine && step?.action && stored.status === 'open' && (
-          <ActionForms {...shown} step={step} action={step.action} left={left} />
-        )}
+        {mine &&
+          step?.action &&
+          stored.status === 'open' &&
+          (isAct(step.action) ? (
+            <ActForm {...shown} step={step} action={step.action} />
+          ) : (
+            isQuestion(step.action) && <ActionForms {...shown} step={step} action={step.action} left={left} />
+          ))}
+        <Standing {...shown} />
+        {script === null && <ClosedCase {...shown} />}
+        {props.slip && <Slip l={l} reference={stored.reference} slip={props.slip} />}
         {end && <OutcomeEnd {...shown} outcome={end} />}
+        {mine && stored.status === 'open' && <CaseTools {...shown} />}
       </div>
       <Established {...shown} />
     </div>
   )
 }
+
+const ownLabels: Readonly<Record<string, Text>> = { callBackOn: callBackLabel, ...actLabels }
 
 /** An error of the whole form leads to its first field. */
 const anchorOf = (step: StepDef, name: string): string =>

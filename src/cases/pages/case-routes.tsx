@@ -14,7 +14,7 @@ import { loadVisited, staffDoor } from './door.ts'
 import type { Found } from './found.tsx'
 import { sentOf, strayNames, valueSent } from './sent.ts'
 import { showCase } from './show-case.tsx'
-import { troubleOf, twice } from './trouble.ts'
+import { type Doing, troubleOf, twice } from './trouble.ts'
 
 export const caseRoutes = pages()
 
@@ -119,12 +119,16 @@ for (const act of ['answers', 'lookups', 'searches', 'own-customer-searches', 't
   caseRoutes.get(`/cases/:id/${act}`, c => c.redirect(`/cases/${c.req.param('id')}`, 303))
 
 /** What keeps an act from happening is told on the case's page, with what was typed still in its fields. */
-async function act(visit: Visit, verb: (visit: Visit) => Promise<Response>): Promise<Response> {
+export async function act(
+  visit: Visit,
+  verb: (visit: Visit) => Promise<Response>,
+  doing: Doing = 'question',
+): Promise<Response> {
   try {
     return await twice(() => verb(visit))
   } catch (error) {
     const problem = error instanceof Error ? problemOf(error) : null
-    const trouble = problem && troubleOf(problem, visit.l)
+    const trouble = problem && troubleOf(problem, visit.l, doing)
     const id = visit.c.req.param('id')
     if (trouble === null || id === undefined) throw error
     const { case: stored } = await loadCase(visit.deps, visit.actor, id)

@@ -4,12 +4,13 @@ import type { StepDef } from '../../scripts/types.ts'
 import { answerLines, type Line, spoken } from './answer-lines.ts'
 import { agreementWords, resultWords } from './result-words.ts'
 import { correctable, type ShownCase } from './shown-case.ts'
-import { type Source, sourceOf, sources } from './source.ts'
+import { type Source, sourceOf, sourceOfAction, sources } from './source.ts'
 
 const words = {
   title: { ja: 'ここまでに分かったこと', en: 'Established so far' },
   nothing: { ja: 'まだありません。', en: 'Nothing yet.' },
   correct: { ja: '直す', en: 'Correct' },
+  listed: { ja: 'ご案内をお断りの方です', en: 'They asked not to be contacted' },
 } as const satisfies Record<string, Text>
 
 /** The facts at the side, each with where it comes from; each answer can be given again. */
@@ -42,13 +43,19 @@ export const Established = (shown: ShownCase) => {
 }
 
 const Answered = ({ l, stored, position, at }: ShownCase & { at: StepDef }) => {
-  const value = stored.answers.find(one => one.step === at.id)?.value
-  const lines = at.ask ? answerLines(at.ask, value, l, at.title) : []
+  const answer = stored.answers.find(one => one.step === at.id)
+  const lines = at.ask ? answerLines(at.ask, answer?.value, l, at.title) : []
   return (
     <>
       {lines.map(line => (
         <Fact l={l} line={line} source={sourceOf(position, stored.answers, at.id, line.name, line.kind)} />
       ))}
+      {answer?.mark === 'listed' && (
+        <p>
+          <span class="value">{words.listed[l]}</span>
+          <small class="source">{sources.own[l]}</small>
+        </p>
+      )}
     </>
   )
 }
@@ -75,9 +82,7 @@ const Acted = ({ l, stored, at, code }: ShownCase & { at: StepDef; code: string 
         </span>
       ))}
       {result?.supplyPointNumber && <span class="value number">{spoken(result.supplyPointNumber)}</span>}
-      {code !== 'without' && (
-        <small class="source">{sources[kind === 'own-search' ? 'own' : 'common'][l]}</small>
-      )}
+      <small class="source">{sources[sourceOfAction(kind, code)][l]}</small>
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { printable } from '../../http/form.ts'
 import type { Text } from '../../http/language.ts'
 import { pageLanguage, showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
+import { today } from '../../http/today.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
 import { findCases } from '../find-cases.ts'
 import { openCase } from '../open-case.ts'
@@ -102,6 +103,7 @@ async function home(visit: Visit, errors: FieldErrors): Promise<Response> {
         actor={actor}
         open={await findCases(deps, actor, null)}
         formKey={newFormKey()}
+        day={today(deps.now())}
         errors={errors}
         typed={typed}
       />

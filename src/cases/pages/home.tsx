@@ -21,6 +21,8 @@ const words = {
   reference: { ja: '受付番号', en: 'Case reference' },
   referenceHint: { ja: '8桁の数字', en: 'Eight digits' },
   search: { ja: '探す', en: 'Find' },
+  callBack: { ja: 'お折り返し', en: 'Call back' },
+  due: { ja: '（今日まで）', en: '(due)' },
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
 } as const satisfies Record<string, Text>
 
@@ -38,6 +40,8 @@ export type HomeProps = {
   readonly actor: Actor
   readonly open: readonly StoredCase[]
   readonly formKey: string
+  /** Today, in Japan. */
+  readonly day: string
   readonly errors: FieldErrors
   readonly typed: (name: string) => string
 }
@@ -99,7 +103,7 @@ export const Home = (props: HomeProps) => {
           </button>
         </form>
         <h2>{words.mine[l]}</h2>
-        <Mine l={l} open={props.open} />
+        <Mine l={l} open={props.open} day={props.day} />
         {(actor.roles.includes('overseer') || actor.roles.includes('auditor')) && (
           <p>
             <a href="/oversight">{words.oversight[l]}</a>
@@ -141,19 +145,30 @@ const Callers = ({ l, chosen, error }: { l: Language; chosen: string; error: str
   </fieldset>
 )
 
-const Mine = ({ l, open }: { l: Language; open: readonly StoredCase[] }) =>
+/** What is to be called back comes first, the earliest day on top. */
+const callBacksFirst = (a: StoredCase, b: StoredCase): number =>
+  (a.call_back_on ?? '9').localeCompare(b.call_back_on ?? '9')
+
+const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day: string }) =>
   open.length === 0 ? (
     <p>{words.none[l]}</p>
   ) : (
     <ol>
-      {open.map(one => (
+      {open.toSorted(callBacksFirst).map(one => (
         <li>
           <a href={`/cases/${one.id}`} class="number">
             {one.reference}
           </a>{' '}
           {scriptOf(one.scenario, one.script_version)?.title[l]}
           <br />
-          <small>{timeInJapan(one.opened_at, l)}</small>
+          {one.call_back_on === null ? (
+            <small>{timeInJapan(one.opened_at, l)}</small>
+          ) : (
+            <strong>
+              {words.callBack[l]}: {one.call_back_on}
+              {one.call_back_on <= day && ` ${words.due[l]}`}
+            </strong>
+          )}
         </li>
       ))}
     </ol>

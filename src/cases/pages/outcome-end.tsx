@@ -14,10 +14,23 @@ const words = {
 export const OutcomeEnd = ({ l, outcome }: ShownCase & { outcome: Outcome }) => (
   <>
     <p class="notice">{(outcome.parked ? words.parked : words.closed)[l]}</p>
-    <p>
-      <a class="button" href="/">
-        {words.fresh[l]}
-      </a>
-    </p>
+    <Fresh l={l} />
   </>
+)
+
+/** A case that was over before it came to an outcome. */
+export const ClosedCase = ({ l, position }: ShownCase) => (
+  <>
+    <h1>{position.script.title[l]}</h1>
+    <p class="notice">{words.closed[l]}</p>
+    <Fresh l={l} />
+  </>
+)
+
+const Fresh = ({ l }: Pick<ShownCase, 'l'>) => (
+  <p>
+    <a class="button" href="/">
+      {words.fresh[l]}
+    </a>
+  </p>
 )

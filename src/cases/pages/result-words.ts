@@ -1,4 +1,5 @@
 import type { Text } from '../../http/language.ts'
+import type { Action } from '../../scripts/types.ts'
 
 /** 不一致 is a word for nobody: what it means for the member of staff is to have it read again. */
 export const agreementWords = {
@@ -33,6 +34,35 @@ const ownCodes: Readonly<Record<string, Text>> = {
   without,
 }
 
+const actCodes: Readonly<Record<string, Text>> = {
+  waiting: { ja: '回答を待っています', en: 'Waiting for the answer' },
+  ok: { ja: 'お手続きが進みました', en: 'Went through' },
+  ng: { ja: 'このままでは進められないとの回答でした', en: 'It cannot go on as it is' },
+  'in-progress': { ja: 'ほかのお手続きが進んでいるとの回答でした', en: 'Another application is under way' },
+  accepted: { ja: 'お申し込みが通りました', en: 'The application went through' },
+  'contract-exists': {
+    ja: '以前のご契約が終わっていない可能性があります',
+    en: 'An earlier contract may not have ended',
+  },
+  'not-available-here': { ja: 'ここでは受け付けられない地点です', en: 'Not available here' },
+  answered: { ja: '回答がありました', en: 'Answered' },
+  'not-held': { ja: '登録のない項目でした', en: 'Not held' },
+  requested: { ja: '申請しました', en: 'Applied for' },
+  shown: { ja: '表示しました', en: 'Shown' },
+  'not-ready': { ja: 'まだ使用量を受け取れません', en: 'The usage is not ready yet' },
+  without: { ja: 'あとで行うことにしました', en: 'Left for later' },
+}
+
+const leftOut: Readonly<Partial<Record<Action['kind'], Text>>> = {
+  'wheeling-enquiry': without,
+  'usage-request': { ja: '申請せずに進めました', en: 'Went on without applying' },
+  usage: { ja: '使用量を見ずに進めました', en: 'Went on without the usage' },
+}
+
 /** The code by which an action step was left, in words. */
-export const resultWords = (kind: 'lookup' | 'search' | 'own-search', code: string): Text =>
-  (kind === 'own-search' ? ownCodes : codes)[code] ?? { ja: code, en: code }
+export function resultWords(kind: Action['kind'], code: string): Text {
+  const left = code === 'without' ? leftOut[kind] : undefined
+  if (left) return left
+  const words = kind === 'own-search' ? ownCodes : kind === 'lookup' || kind === 'search' ? codes : actCodes
+  return words[code] ?? { ja: code, en: code }
+}

@@ -1,8 +1,10 @@
 import { pages } from '../../http/pages.ts'
 import { caseRoutes } from './case-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
+import { keepRoutes } from './keep-routes.tsx'
 
 /** 受付の画面: choose by what the caller says, walk the script. The verbs are the API's own. */
 export const casePages = pages()
 casePages.route('/', homeRoutes)
 casePages.route('/', caseRoutes)
+casePages.route('/', keepRoutes)

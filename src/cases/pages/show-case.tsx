@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Visit } from '../../http/door.tsx'
 import type { Form } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
@@ -5,7 +6,8 @@ import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
 import { type Position, positionOf } from '../position.ts'
-import { leftOf } from '../view.ts'
+import { warningsAt } from '../relay-warnings.ts'
+import { leftOf, slipOf } from '../view.ts'
 import { CasePage } from './case-page.tsx'
 import type { Found } from './found.tsx'
 import { correctable } from './shown-case.ts'
@@ -17,6 +19,7 @@ type More = {
   readonly typed?: Form
   readonly trouble?: Trouble
   readonly found?: Found
+  readonly notice?: Child
 }
 
 /** The page of a case as it stands now. */
@@ -24,7 +27,7 @@ export function showCase(visit: Visit, stored: StoredCase, more: More = {}): Res
   const { c, deps, actor, l } = visit
   const position = positionOf(stored)
   const mine = stored.holder === actor.sub
-  const { wanted, typed, trouble = null, found = null } = more
+  const { wanted, typed, trouble = null, found = null, notice = null } = more
   const current = position.journey.step
   const named = position.script.steps.find(one => one.id === wanted) ?? null
   const step = named && onPath(position, named) && correctable({ stored, mine }, named) ? named : current
@@ -39,6 +42,8 @@ export function showCase(visit: Visit, stored: StoredCase, more: More = {}): Res
     orphaned: kept && step !== named ? { step: named, form: typed } : null,
     trouble,
     found,
+    notice,
+    warnings: warningsAt(deps.config, stored, position, deps.now()),
   }
   const { outcome } = position.journey
   const title = step?.title ?? (outcome ? outcomeOf(outcome).title : position.script.title)
@@ -51,7 +56,15 @@ export function showCase(visit: Visit, stored: StoredCase, more: More = {}): Res
     reader: actor,
     status: statusOf(trouble),
     back: `/cases/${stored.id}`,
-    body: <CasePage config={deps.config} actor={actor} left={leftOf(deps, stored)} {...shown} />,
+    body: (
+      <CasePage
+        config={deps.config}
+        actor={actor}
+        left={leftOf(deps, stored)}
+        slip={step === null && outcome !== null ? slipOf(stored, outcome) : null}
+        {...shown}
+      />
+    ),
   })
 }
 

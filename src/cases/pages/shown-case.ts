@@ -1,9 +1,11 @@
+import type { Child } from 'hono/jsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import type { Form } from '../../http/form.ts'
 import type { Language } from '../../http/language.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
 import type { Position } from '../position.ts'
+import type { RelayWarning } from '../relay-warnings.ts'
 import type { Found } from './found.tsx'
 import type { Trouble } from './trouble.ts'
 
@@ -21,6 +23,10 @@ export type ShownCase = {
   readonly orphaned: { readonly step: StepDef; readonly form: Form } | null
   readonly trouble: Trouble | null
   readonly found: Found | null
+  /** What came of an act, drawn by who sent it. */
+  readonly notice: Child
+  /** What to have read again before a relay goes out. */
+  readonly warnings: readonly RelayWarning[]
 }
 
 export const errorsOf = ({ trouble }: ShownCase): FieldErrors =>

@@ -1,4 +1,5 @@
 import type { Text } from '../../http/language.ts'
+import type { Action } from '../../scripts/types.ts'
 import type { Position } from '../position.ts'
 
 export const sources = {
@@ -6,12 +7,16 @@ export const sources = {
   printed: { ja: '検針票・請求書・会員ページ', en: 'Bill or web page' },
   common: { ja: '全社共通の照会項目', en: 'Items every retailer may look up' },
   own: { ja: '自社の記録', en: 'Own records' },
+  contract: { ja: '当社との契約', en: 'Contract with us' },
+  answer: { ja: '現在の電力会社の回答', en: 'Answer of the current company' },
+  operator: { ja: '送配電会社の回答', en: 'Answer of the network operator' },
+  passed: { ja: '担当者の操作', en: 'Done by staff' },
   occto: { ja: '広域機関の画面', en: 'OCCTO’s screen' },
 } as const satisfies Record<string, Text>
 export type Source = keyof typeof sources
 
 /** What the customer wishes stands on no bill, though it is asked beside what does. */
-const wished = ['newName', 'wishedOn', 'readable']
+const wished = ['newName', 'wishedOn', 'readable', 'inOwnWords']
 
 /** Where an answer comes from: read from the papers only behind the step that says they are in hand. */
 export function sourceOf(
@@ -22,9 +27,29 @@ export function sourceOf(
   kind: string,
 ): Source {
   if (step === 'occto-number') return 'occto'
+  if (field === 'contractReference') return 'contract'
   const inHand = answers.find(one => one.step === 'bill')?.value
   const papers = inHand === 'bill' || inHand === 'web' ? journey.path.indexOf('bill') : -1
   const behind = papers >= 0 && journey.path.indexOf(step) > papers
   const reading = kind !== 'choice' && kind !== 'confirm' && !(field !== null && wished.includes(field))
   return behind && reading ? 'printed' : 'said'
+}
+
+/** Whose word the result of an action is. */
+export function sourceOfAction(kind: Action['kind'], code: string): Source {
+  if (code === 'without') return 'passed'
+  switch (kind) {
+    case 'own-search':
+      return 'own'
+    case 'relay':
+      return code === 'waiting' ? 'passed' : 'answer'
+    case 'move-in':
+    case 'wheeling-enquiry':
+    case 'usage':
+      return code === 'waiting' ? 'passed' : 'operator'
+    case 'usage-request':
+      return 'passed'
+    default:
+      return 'common'
+  }
 }

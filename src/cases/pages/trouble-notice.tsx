@@ -2,6 +2,7 @@ import type { Language, Text } from '../../http/language.ts'
 import { type ProblemCode, problems } from '../../http/problems.ts'
 import { typedLines } from './sent.ts'
 import type { ShownCase } from './shown-case.ts'
+import { Spoken } from './spoken.tsx'
 import type { Trouble } from './trouble.ts'
 
 const words = {
@@ -32,6 +33,21 @@ const words = {
     ja: 'もう一度お試しになるか、「照会せずに進む」でお進みください。',
     en: 'Try again, or go on without it.',
   },
+  act: { ja: '送れたかどうか分かりません', en: 'Nobody knows whether it was sent' },
+  actSay: {
+    ja: '少し待ってから、同じボタンでもう一度お送りください。届いていた場合も、二重にはなりません。お急ぎでなければ「あとで」を選び、お預かりします。',
+    en: 'Wait a little and send it again with the same button. If it did arrive, it still counts once. Or choose “later” and keep the case.',
+  },
+  status: { ja: '状況を確認できませんでした', en: 'How it stands could not be asked' },
+  statusSay: {
+    ja: '受付も、送った内容もそのままです。少し待ってから、もう一度お確かめください。',
+    en: 'The case and what was sent are as they were. Wait a little and ask again.',
+  },
+  unsendable: { ja: 'まだ送っていません', en: 'It has not been sent' },
+  unsendableSay: {
+    ja: '次のところをもう一度伺って直すと、送れます。',
+    en: 'Ask for this once more and correct it; then it can be sent.',
+  },
   bill: {
     ja: 'いまは照会ができません。この受付は、検針票・請求書・会員ページをお読みいただくだけで続けられます。',
     en: 'Lookups are not possible now. This case goes on with the customer’s bill or web page alone.',
@@ -53,7 +69,17 @@ export const TroubleNotice = (shown: ShownCase) => {
   switch (trouble?.kind) {
     case 'refused':
       return <Refused l={l} trouble={trouble} caseId={stored.id} />
+    case 'unsendable':
+      return (
+        <section class="notice bad" role="alert">
+          <h2>{words.unsendable[l]}</h2>
+          <p>{words.unsendableSay[l]}</p>
+          <Spoken {...shown} sentences={trouble.sentences} />
+        </section>
+      )
     case 'failed':
+      if (trouble.doing === 'status') return <Plain title={words.status[l]} say={words.statusSay[l]} />
+      if (trouble.doing === 'act') return <Plain title={words.act[l]} say={words.actSay[l]} />
       return step?.action?.kind === 'own-search' && trouble.code !== 'log-unavailable' ? (
         <Plain title={words.own[l]} say={words.ownSay[l]} />
       ) : (

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { Conflict } from '../../db/db.ts'
 import type { FieldErrors } from '../../http/fields.tsx'
-import type { Language } from '../../http/language.ts'
-import { Problem } from '../../http/problem.ts'
+import type { Language, Text } from '../../http/language.ts'
+import { type Issue, Problem } from '../../http/problem.ts'
 import type { ProblemCode } from '../../http/problems.ts'
+import type { Sentence } from './spoken.tsx'
 import { safeParse } from './valid.ts'
 
 const refusal = v.object({
@@ -18,24 +19,35 @@ export type Trouble =
   | { readonly kind: 'input'; readonly errors: FieldErrors }
   | { readonly kind: 'moved' | 'busy' | 'held' }
   | ({ readonly kind: 'refused' } & v.InferOutput<typeof refusal>)
-  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly status: 502 | 503 }
+  /** What an act would send cannot be sent: each with where it was said. */
+  | { readonly kind: 'unsendable'; readonly sentences: readonly Sentence[] }
+  | { readonly kind: 'failed'; readonly doing: Doing; readonly code: ProblemCode; readonly status: 502 | 503 }
+
+/** What was under way: a question, an act, or asking how an act stands. */
+export type Doing = 'question' | 'act' | 'status'
 
 export const statusOf = (trouble: Trouble | null): number => {
   if (trouble === null) return 200
-  if (trouble.kind === 'input') return 422
+  if (trouble.kind === 'input' || trouble.kind === 'unsendable') return 422
   if (trouble.kind === 'refused') return 403
   return trouble.kind === 'failed' ? trouble.status : 409
 }
 
 /** Null for a problem that has no place on the case's page. */
-export function troubleOf(problem: Problem, l: Language): Trouble | null {
+export function troubleOf(problem: Problem, l: Language, doing: Doing = 'question'): Trouble | null {
   const has = (issue: string) => problem.errors.some(one => one.issue === issue)
   switch (problem.code) {
     case 'invalid': {
       const errors = problem.errors.flatMap(({ pointer, say }) =>
-        say && pointer.startsWith('/value') ? [[pointer.slice(7) || 'value', say[l]] as const] : [],
+        say && pointer.startsWith('/value')
+          ? [[pointer.slice(7) || 'value', say[l]] as const]
+          : say && pointer === '/callBackOn'
+            ? [['callBackOn', say[l]] as const]
+            : [],
       )
       if (errors.length > 0) return { kind: 'input', errors: Object.fromEntries(errors) }
+      const sentences = problem.errors.flatMap(sentenceOf)
+      if (sentences.length > 0) return { kind: 'unsendable', sentences }
       // The form was sent before with something else in it, or its step has gone from the path since.
       return has('not-on-path') || has('used-for-another-request') ? { kind: 'moved' } : null
     }
@@ -46,14 +58,21 @@ export function troubleOf(problem: Problem, l: Language): Trouble | null {
       return parts && { kind: 'refused', ...parts }
     }
     case 'upstream-unintelligible':
-      return { kind: 'failed', code: problem.code, status: 502 }
+      return { kind: 'failed', doing, code: problem.code, status: 502 }
     case 'upstream-unavailable':
     case 'log-unavailable':
-      return { kind: 'failed', code: problem.code, status: 503 }
+      return { kind: 'failed', doing, code: problem.code, status: 503 }
     default:
       return null
   }
 }
+
+function sentenceOf({ pointer, say }: Issue): readonly Sentence[] {
+  const [, step, field = null] = /^\/answers\/([^/]+)(?:\/([^/]+))?$/.exec(pointer) ?? []
+  return step === undefined ? [] : [{ say: say ?? unsaid, place: { step, field } }]
+}
+
+const unsaid: Text = { ja: 'こちらをお聞かせいただけますか。', en: 'Could you tell me this, please?' }
 
 /**
  * A verb that loads the case itself. Of two sendings of one form the slower one finds the case changed; tried

@@ -1,5 +1,5 @@
 import { choice, end, option, screen, t } from '../build.ts'
-import type { Field, StepDef } from '../types.ts'
+import type { Field, StepDef, Target } from '../types.ts'
 
 const line = (
   name: string,
@@ -15,13 +15,16 @@ const line = (
   requiredFor: 'read',
 })
 
-/** What only the customer can know, as printed; whether it is right, the official relay alone will tell. */
-export const facts: readonly StepDef[] = [
+/**
+ * What only the customer can know, as printed; whether it is right, the official relay alone will tell. `confirmed`:
+ * where it goes on once the customer has confirmed what was read back.
+ */
+export const facts = (confirmed: Target): readonly StepDef[] => [
   screen('items', {
     title: t('お客さまが読んだ内容', 'What the customer read'),
     say: t(
-      'ここからは、書いてあるとおりにお読みください。ご契約名義は、どのように印刷されていますか。漢字でしょうか、カタカナでしょうか。続けて、お客さま番号をハイフンも含めてお願いいたします。',
-      'From here on, please read exactly what is written. How is the name on the contract printed: in kanji or in katakana? And then the customer number, with its hyphens, please.',
+      'ここからは、書いてあるとおりにお読みください。ご契約名義は、どのように印刷されていますか。漢字でしょうか、カタカナでしょうか。続けて、電力会社の名前と、お客さま番号をハイフンも含めてお願いいたします。新しいご契約も、同じお名前でよろしいでしょうか。',
+      'From here on, please read exactly what is written. How is the name on the contract printed: in kanji or in katakana? Then the name of the company, please, and the customer number with its hyphens. Shall the new contract be in the same name?',
     ),
     note: t(
       '略字や（株）も直さず、印刷のとおりに入力します。名義や番号が合っているかは、当社では分かりません。',
@@ -96,6 +99,6 @@ export const facts: readonly StepDef[] = [
         'The customer confirmed that everything is as printed',
       ),
     },
-    routes: { given: end('confirmed') },
+    routes: { given: confirmed },
   }),
 ]

@@ -1,5 +1,12 @@
-import { choice, end, option, screen, t, work } from '../build.ts'
+import { choice, end, option, screen, t } from '../build.ts'
+import { ownKeyAsk, ownSearch } from '../shared/own-customer.ts'
 import type { StepDef } from '../types.ts'
+
+export const billAsk = choice(
+  option('bill', '検針票・請求書がある', 'A bill'),
+  option('web', '会員ページを見られる', 'The web page'),
+  option('none', 'どちらもない', 'Neither'),
+)
 
 /** Who calls, whether they are ours already, whether they want this and take part, what they have in hand. */
 export const opening: readonly StepDef[] = [
@@ -57,41 +64,14 @@ export const opening: readonly StepDef[] = [
       '当社のお客さまの記録だけを確かめます。どちらも分からないときは、空のまま進みます。',
       'Only our own customer records are searched. If they know neither, leave both blank and go on.',
     ),
-    ask: {
-      kind: 'form',
-      fields: [
-        {
-          name: 'customerNumber',
-          label: t('当社のお客さま番号', 'Our customer number'),
-          ask: { kind: 'text', maxLength: 30, example: '1000-0001' },
-          optional: true,
-        },
-        {
-          name: 'phone',
-          label: t('ご登録のお電話番号', 'Registered telephone number'),
-          ask: { kind: 'text', maxLength: 20, example: '000-0000-0000' },
-          optional: true,
-        },
-      ],
-    },
+    ask: ownKeyAsk,
     routes: { given: 'own-check', missing: 'wish' },
   }),
-  work('own-check', {
-    title: t('当社の記録の確認', 'Our own records'),
-    say: t(
-      '当社のご契約を確認いたします。少々お待ちください。',
-      'I will check our own contracts. One moment, please.',
-    ),
-    action: {
-      kind: 'own-search',
-      by: ['customerNumber', 'phone'],
-      words: {
-        customerNumber: { steps: ['own-key'], path: 'customerNumber', optional: true },
-        phone: { steps: ['own-key'], path: 'phone', optional: true },
-      },
-    },
-    routes: { one: end('own-customer'), several: 'wish', none: 'wish', without: 'wish' },
-  }),
+  ownSearch(
+    'own-check',
+    { step: 'own-key', by: ['customerNumber', 'phone'] },
+    { one: end('own-customer'), several: 'wish', none: 'wish', without: 'wish' },
+  ),
   screen('wish', {
     title: t('お切り替えのご希望', 'The wish to switch'),
     say: t(
@@ -124,11 +104,7 @@ export const opening: readonly StepDef[] = [
       '調べるより読んでいただく方が速く、正確です。',
       'Having it read is quicker and more exact than looking it up.',
     ),
-    ask: choice(
-      option('bill', '検針票・請求書がある', 'A bill'),
-      option('web', '会員ページを見られる', 'The web page'),
-      option('none', 'どちらもない', 'Neither'),
-    ),
+    ask: billAsk,
     routes: { bill: 'number', web: 'number', none: 'site-address' },
   }),
 ]

@@ -3,7 +3,7 @@ import type { LookupAction, NumberAsk, StepDef, StepId, Target } from '../types.
 
 /** Steps that give the number read from the bill; the last one on the path is looked up. */
 export const numberSteps = ['number', 'number-absent', 'number-again', 'number-third'] as const
-const addressSteps = ['address', 'address-again'] as const
+export const addressSteps = ['address', 'address-again'] as const
 const meterSteps = ['meter', 'meter-unsure', 'meter-late'] as const
 
 type Compared = {

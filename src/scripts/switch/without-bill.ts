@@ -1,62 +1,24 @@
 import { choice, end, option, screen, t, work } from '../build.ts'
-import type { Reading, SearchKey, StepDef, StepId, Target } from '../types.ts'
+import type { StepDef } from '../types.ts'
+import { search, siteWords } from './search.ts'
 
-const notFound = end('site-not-found')
-const later = end('call-back')
 const found = 'describe'
+/** The operator knows every meter: 託送照会 by the site. */
+const enquiry = 'site-enquiry'
 
-const address: Reading = { steps: ['site-address'], path: 'address' }
-const place = {
-  address,
-  building: { steps: ['site-address', 'which-room'], path: 'building', optional: true },
-  room: { steps: ['site-address', 'which-room'], path: 'room', optional: true },
-} as const
-const words = {
-  address: place,
-  meter: { ...place, meterNumber: { steps: ['which-meter'] } },
-  pole: { ...place, poleNumber: { steps: ['which-pole'] } },
-} as const
+/** Steps that can find the number of a site without a bill. */
+export const foundSteps = ['find-meter', 'find', 'find-room', 'find-pole', 'occto-number', enquiry] as const
 
-type SearchRoutes = {
-  readonly none: Target
-  readonly building: Target
-  readonly room: Target
-  readonly meter: Target
-  readonly pole: Target
-  readonly screen: Target
-}
-
-const search = (id: StepId, by: SearchKey, to: SearchRoutes): StepDef =>
-  work(id, {
-    title: t('供給地点の検索', 'Finding the site'),
-    say: t(
-      'ありがとうございます。お調べいたしますので、少々お待ちください。',
-      'Thank you. I will look for it now, one moment please.',
-    ),
-    note: t(
-      '一件に絞れるまで何も表示されません。足りないことを一つずつ伺います。',
-      'Nothing is shown until one site is left. What is missing is asked one thing at a time.',
-    ),
-    action: { kind: 'search', by: [by], words: words[by] },
-    routes: {
-      one: found,
-      none: to.none,
-      'ask-building': to.building,
-      'ask-room': to.room,
-      'ask-meter-number': to.meter,
-      'ask-pole': to.pole,
-      'occto-screen': to.screen,
-      without: later,
-    },
-  })
-
-/** Neither bill nor web page: address, room, meter, pole, each at most once, until one site is left. */
+/**
+ * Neither bill nor web page. The address gives the area; then the meter, which is the surest; without it address, room
+ * and pole, each at most once, until one site is left. The last road is the operator.
+ */
 export const withoutBill: readonly StepDef[] = [
   screen('site-address', {
     title: t('ご使用場所の住所', 'Address of the place of use'),
     say: t(
-      'それでは、ご住所からお調べいたします。ご使用場所のご住所を、建物名とお部屋番号までお聞かせください。',
-      'Then I will look for it by the address. Please tell me the address of the place of use, with building and room.',
+      'それでは、こちらでお調べいたします。はじめに、ご使用場所のご住所を、建物名とお部屋番号までお聞かせください。',
+      'Then I will look for it here. First, please tell me the address of the place of use, with building and room.',
     ),
     ask: {
       kind: 'form',
@@ -86,14 +48,33 @@ export const withoutBill: readonly StepDef[] = [
         },
       ],
     },
-    routes: { given: 'find' },
+    routes: { given: 'which-meter' },
   }),
+  screen('which-meter', {
+    title: t('計器番号（メーター番号）', 'Meter number'),
+    say: t(
+      'ありがとうございます。電気メーターの番号が分かりますと、いちばん早く確かにお調べできます。玄関わきの扉の中などにございますメーターの、「計器番号」または「No.」に続く数字をお読みいただけますか。',
+      'Thank you. The meter number is the quickest and surest way. The meter is often behind a door beside the entrance; could you read its number (計器番号, or what follows “No.”)?',
+    ),
+    note: t(
+      '外出先など、ご覧になれないときは無理をお願いせず、住所からお調べします。',
+      'If they cannot see it now, do not press them: the address will do.',
+    ),
+    ask: {
+      kind: 'text',
+      maxLength: 40,
+      example: '12-345678',
+      missing: t('メーターを見られない・読めない', 'They cannot see or read the meter'),
+    },
+    routes: { given: 'find-meter', missing: 'find' },
+  }),
+  search('find-meter', 'meter', { found, rest: 'find', screen: 'occto-number' }),
   search('find', 'address', {
-    none: notFound,
+    found,
+    rest: 'which-pole',
+    none: enquiry,
     building: 'which-room',
     room: 'which-room',
-    meter: 'which-meter',
-    pole: 'which-pole',
     screen: 'occto-number',
   }),
   screen('which-room', {
@@ -120,43 +101,18 @@ export const withoutBill: readonly StepDef[] = [
         },
       ],
     },
-    routes: { given: 'find-room', missing: 'which-meter' },
+    routes: { given: 'find-room', missing: 'which-pole' },
   }),
-  search('find-room', 'address', {
-    none: notFound,
-    building: 'which-meter',
-    room: 'which-meter',
-    meter: 'which-meter',
-    pole: 'which-pole',
-    screen: 'occto-number',
-  }),
-  screen('which-meter', {
-    title: t('計器番号（メーター番号）', 'Meter number'),
-    say: t(
-      '電気メーターの番号からお調べすることもできます。玄関わきの扉の中などにございますメーターの、「計器番号」または「No.」に続く数字をお読みいただけますか。',
-      'I can also look for it by the meter. It is often behind a door beside the entrance; could you read the meter number (計器番号, or what follows “No.”)?',
-    ),
-    ask: {
-      kind: 'text',
-      maxLength: 40,
-      example: '12-345678',
-      missing: t('メーターを見られない・読めない', 'They cannot see or read the meter'),
-    },
-    routes: { given: 'find-meter', missing: 'which-pole' },
-  }),
-  search('find-meter', 'meter', {
-    none: 'which-pole',
-    building: 'which-pole',
-    room: 'which-pole',
-    meter: 'which-pole',
-    pole: 'which-pole',
-    screen: 'occto-number',
-  }),
+  search('find-room', 'address', { found, rest: 'which-pole', none: enquiry, screen: 'occto-number' }),
   screen('which-pole', {
     title: t('電柱番号', 'Pole number'),
     say: t(
       '安全な場所からご覧になれましたら、建物へ電線が引き込まれている電柱の、札の番号をお読みいただけますか。',
       'If you can see it from a safe place, could you read the number plate of the pole from which the line comes to the building?',
+    ),
+    note: t(
+      'メーターをご覧になれるようになったら、「計器番号」の答えを直すほうが、早く分かります。',
+      'Should they be able to see the meter after all, correct the answer at “Meter number”: that is quicker.',
     ),
     ask: {
       kind: 'text',
@@ -164,16 +120,9 @@ export const withoutBill: readonly StepDef[] = [
       example: 'ナカノシマ12',
       missing: t('電柱を見られない・番号が読めない', 'They cannot see the pole or read its number'),
     },
-    routes: { given: 'find-pole', missing: notFound },
+    routes: { given: 'find-pole', missing: enquiry },
   }),
-  search('find-pole', 'pole', {
-    none: notFound,
-    building: notFound,
-    room: notFound,
-    meter: notFound,
-    pole: notFound,
-    screen: later,
-  }),
+  search('find-pole', 'pole', { found, rest: enquiry }),
   screen('occto-number', {
     title: t('広域機関の画面での番号検索', 'Number search on OCCTO’s screen'),
     say: t(
@@ -188,7 +137,37 @@ export const withoutBill: readonly StepDef[] = [
       kind: 'supply-point-number',
       missing: t('見つからない・一件に絞れない', 'Not found, or more than one left'),
     },
-    routes: { given: found, missing: notFound },
+    routes: { given: found, missing: enquiry },
+  }),
+  work(enquiry, {
+    title: t('供給地点特定番号の託送照会', 'Asking the operator for the number'),
+    say: t(
+      'メーターを特定できませんでしたので、お使いの場所の番号を{operator}に問い合わせます。少々お待ちください。',
+      'I could not identify the meter, so I will ask {operator} for the number of your site. One moment, please.',
+    ),
+    note: t(
+      'お客さまのおっしゃった住所とメーターの番号だけを添えます。お名前は送りません。',
+      'Only the address and the meter number that the customer gave go along, no name.',
+    ),
+    action: { kind: 'wheeling-enquiry', questions: ['supply-point-number'], words: siteWords },
+    routes: {
+      waiting: end('number-enquired'),
+      answered: found,
+      'not-held': 'hand-over',
+      without: 'hand-over',
+    },
+  }),
+  screen('hand-over', {
+    title: t('場所が分からないとき', 'Where the site cannot be found'),
+    say: t(
+      'お住まいのメーターを特定できませんでした。検針票か会員ページをお探しいただくか、電線とメーターを管理している{operator}に、お客さまから直接お電話いただく方法がございます。どちらがよろしいでしょうか。',
+      'I could not identify your meter. You could look for a bill or the web page, or call {operator} yourself, who looks after lines and meters. Which would you prefer?',
+    ),
+    ask: choice(
+      option('slip', '送配電会社に電話する', 'They call the network operator'),
+      option('later', '検針票などを探してから、かけ直す', 'They will look for a bill and ring back'),
+    ),
+    routes: { slip: end('site-not-found'), later: end('call-back') },
   }),
   work('describe', {
     title: t('供給地点の確認', 'Confirming the site'),
@@ -202,7 +181,7 @@ export const withoutBill: readonly StepDef[] = [
       use: 'describe-site',
       fields: ['address', 'supplyMethod'],
       readings: {},
-      key: { steps: ['find', 'find-room', 'find-meter', 'find-pole', 'occto-number'] },
+      key: { steps: foundSteps },
     },
     routes: { shown: 'known-items', 'not-available-here': end('papers'), without: 'known-items' },
   }),
@@ -222,6 +201,11 @@ export const withoutBill: readonly StepDef[] = [
       option('no', '分からない', 'They cannot find out'),
       option('wrong-site', '場所が違う', 'Not this place'),
     ),
-    routes: { yes: 'items', later, no: end('ask-current-retailer'), 'wrong-site': notFound },
+    routes: {
+      yes: 'items',
+      later: end('call-back'),
+      no: end('ask-current-retailer'),
+      'wrong-site': 'hand-over',
+    },
   }),
 ]

@@ -1,0 +1,68 @@
+import type { StoredCase } from '../../cases/case.ts'
+import { type Loaded, loadCase } from '../../cases/load-case.ts'
+import { positionOf, takingPart } from '../../cases/position.ts'
+import type { Deps } from '../../deps.ts'
+import { decideAct } from '../../disclosure/decide-acts.ts'
+import type { EnquiryAnswer } from '../../disclosure/enquiry-answer.ts'
+import { Problem } from '../../http/problem.ts'
+import { today } from '../../http/today.ts'
+import { type Actor, retailerOf } from '../../identity/actor.ts'
+import type { StoredAct } from '../act.ts'
+import { actsOf } from '../settle-waiting.ts'
+import { askOperator } from './ask-operator.ts'
+
+export type Enquiries = {
+  readonly acts: readonly StoredAct[]
+  /** What came in just now, by act: shown in this reply alone. */
+  readonly answers: ReadonlyMap<string, EnquiryAnswer>
+  readonly case: StoredCase
+}
+
+/**
+ * The enquiries of a case, oldest first. Those that wait are asked about, if this person may be shown what comes back;
+ * anybody else of the retailer reads how they stood. Throws `upstream-…` when the gateway cannot say.
+ */
+export async function askEnquiries(
+  deps: Deps,
+  actor: Actor,
+  found: Loaded,
+  requestId: string,
+): Promise<Enquiries> {
+  const { id } = found.case
+  const acts = await actsOf(deps, id, 'wheeling-enquiry')
+  const answers = new Map<string, EnquiryAnswer>()
+  const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
+  const waiting = acts.filter(one => one.state === 'waiting')
+  if (waiting.length === 0 || retailer === undefined || !mayAsk(deps, actor, found))
+    return { acts, answers, case: found.case }
+  const gateway = deps.upstreams.gatewayActs(retailer)
+  try {
+    for (const one of waiting) {
+      const answer = await askOperator(deps, actor, found, one, gateway, requestId)
+      if (answer !== null && answer.status !== 'waiting') answers.set(one.id, answer)
+    }
+  } catch (error) {
+    // An answer that is in the log is shown now or never, whatever became of the next one.
+    if (!(error instanceof Problem) || answers.size === 0) throw error
+  }
+  const { case: now } = await loadCase(deps, actor, id)
+  return { acts: await actsOf(deps, id, 'wheeling-enquiry'), answers, case: now }
+}
+
+/** The enquiry itself has been counted; what is left of the decision is the case and the person. */
+function mayAsk(deps: Deps, actor: Actor, { case: stored }: Loaded): boolean {
+  const refusal = decideAct({
+    kind: 'wheeling-enquiry',
+    closed: stored.status === 'closed',
+    calledFor: true,
+    takingPart: takingPart(positionOf(stored)),
+    arrearsPoint: false,
+    trainedOn: actor.trainedOn,
+    today: today(deps.now()),
+    actsOfPoint: 0,
+    actsPerPoint: 1,
+    askedThisHour: 0,
+    askedPerHour: 1,
+  })
+  return refusal === null && stored.holder === actor.sub
+}

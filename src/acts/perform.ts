@@ -1,0 +1,158 @@
+import type { StoredCase } from '../cases/case.ts'
+import { caseEntry } from '../cases/entry-parts.ts'
+import { type Loaded, loadCase } from '../cases/load-case.ts'
+import { onCurrent } from '../cases/on-current.ts'
+import { onceFor, replayFailure } from '../cases/once.ts'
+import { positionOf, takingPart } from '../cases/position.ts'
+import { refuse } from '../cases/refuse.ts'
+import { sql } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import { decideAct } from '../disclosure/decide-acts.ts'
+import { Problem } from '../http/problem.ts'
+import { today } from '../http/today.ts'
+import { type Actor, retailerOf } from '../identity/actor.ts'
+import { yearKey } from '../oversight/hash-keys.ts'
+import { pseudonym } from '../oversight/pseudonym.ts'
+import type { ActAction } from '../scripts/types.ts'
+import { type Act, type ActAnswer, actColumns, actOfRow, type StoredAct } from './act.ts'
+import { actSubject } from './act-subject.ts'
+import { calledNow } from './called.ts'
+import { actsSince, claimAct } from './claim-act.ts'
+import { settleAct } from './settle-act.ts'
+
+export type Performed = {
+  readonly act: StoredAct
+  readonly code: string
+  /** Index of the entry that says what came of it. */
+  readonly entry: number
+  readonly case: StoredCase
+  /** Null when the same Idempotency-Key was sent again. */
+  readonly answer: (ActAnswer & { readonly ok: true }) | null
+}
+
+type Body = { readonly step: string; readonly revision: number }
+
+/**
+ * 手続き: decide, commit the entry, send under the act's own key, commit the answer, reply. An act that was sent and
+ * not answered is sent again under the same key, so that it happens once.
+ */
+export async function performAct<A extends ActAction>(
+  deps: Deps,
+  actor: Actor,
+  found: Loaded,
+  body: Body,
+  requestId: string,
+  key: string | null,
+  act: Act<A>,
+): Promise<Performed> {
+  const once = await onceFor(deps, actor, key, `${act.kind}:${found.case.id}`, [body, act.question ?? null])
+  replayFailure(once)
+  if (once.before && 'outcome' in once.before) {
+    const { outcome, entry, act: id } = once.before
+    const { case: now } = await loadCase(deps, actor, found.case.id)
+    return { act: await actOf(deps, id ?? ''), code: outcome, entry, case: now, answer: null }
+  }
+  const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
+  if (retailer === undefined) throw new Problem('not-found')
+  const hashKey = await yearKey(deps, actor.org)
+  return onCurrent(deps, actor, found, body.revision, async loaded => {
+    const { case: stored } = loaded
+    const position = positionOf(stored)
+    const acts = await actsOf(deps, stored.id)
+    const called = act.calledFor
+      ? act.calledFor(position, body.step, acts)
+      : calledNow<A>(position, body.step, act.kind)
+    const site = called && (await act.about(called.inputs))
+    const subject = site === null ? '' : actSubject(deps.config, actor.org, site)
+    const [counted] = await deps.db.read([
+      sql(
+        `select count(*) as n from acts where org = ? and kind = ? and subject = ? and at > ? and ${act.counted}`,
+        actor.org,
+        act.kind,
+        subject,
+        actsSince(deps.now()),
+      ),
+    ])
+    const unanswered = acts.find(
+      one =>
+        one.state === 'sending' &&
+        one.kind === act.kind &&
+        one.step === body.step &&
+        one.basis === called?.basis &&
+        one.question === (act.question ?? null),
+    )
+    const number = called?.inputs.key ?? position.journey.inputs?.key ?? null
+    const point = number === null ? null : pseudonym(hashKey, number)
+    const refusal = decideAct({
+      kind: act.kind,
+      closed: stored.status === 'closed',
+      calledFor: called !== null,
+      takingPart: takingPart(position),
+      arrearsPoint: point !== null && loaded.arrearsPoints.includes(point.hash),
+      trainedOn: actor.trainedOn,
+      today: today(deps.now()),
+      expired: called?.passed === 'expired',
+      actsOfPoint: Number(counted?.rows[0]?.n ?? 0) - (unanswered ? 1 : 0),
+      actsPerPoint: act.perPoint(deps.config.limits),
+      askedThisHour: loaded.askedThisHour - (unanswered ? 1 : 0),
+      askedPerHour: deps.config.limits.askedPerHour,
+    })
+    const about = {
+      step: body.step,
+      purpose: act.purpose,
+      asked: [...act.asked],
+      ...(point ? { subject: point } : {}),
+      ...(point === null && site !== null ? { place: pseudonym(hashKey, site) } : {}),
+    }
+    if (refusal) return refuse(deps, actor, stored, refusal, about, once)
+    if (called === null) throw new Problem('internal')
+    const { action, inputs, basis, passed } = called
+    act.needs?.(called, acts)
+    // What may have arrived is sent again as it was, whatever day it has become.
+    if (unanswered === undefined) await act.prepare?.(action, inputs, stored)
+
+    const id = unanswered?.id ?? crypto.randomUUID()
+    const kind = act.entry === 'pair' ? 'lookup-asked' : act.entry
+    const sealed = caseEntry(deps, actor, stored, { ...about, kind, decision: 'permit', rule: act.rule })
+    const claiming = {
+      id,
+      again: unanswered !== undefined,
+      step: body.step,
+      basis,
+      subject,
+      sealed,
+      once,
+    }
+    const claim = await claimAct(deps, actor, stored, act, claiming)
+    if (claim === null) return null
+    const gateway = deps.upstreams.gatewayActs(retailer)
+    const answer = await act.send({ gateway, action, inputs, basis, stored, acts, id, requestId })
+    const done = await settleAct(deps, actor, stored, {
+      act,
+      id,
+      claim,
+      refers: claim.entry,
+      about,
+      basis,
+      answer,
+      once,
+      keepsResult: passed === undefined,
+    })
+    if (!answer.ok) throw new Problem(`upstream-${answer.why}`)
+    return { act: await actOf(deps, id), code: answer.code, answer, ...done }
+  })
+}
+
+async function actsOf(deps: Deps, caseId: string): Promise<readonly StoredAct[]> {
+  const [rows] = await deps.db.read([
+    sql(`select ${actColumns} from acts where case_id = ? order by at, id`, caseId),
+  ])
+  return (rows?.rows ?? []).map(actOfRow)
+}
+
+async function actOf(deps: Deps, id: string): Promise<StoredAct> {
+  const [rows] = await deps.db.read([sql(`select ${actColumns} from acts where id = ?`, id)])
+  const row = rows?.rows[0]
+  if (row === undefined) throw new Problem('not-found')
+  return actOfRow(row)
+}

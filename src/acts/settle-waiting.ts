@@ -1,0 +1,100 @@
+import type { StoredCase } from '../cases/case.ts'
+import { type Loaded, loadCase } from '../cases/load-case.ts'
+import { Conflict, sql } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../http/problem.ts'
+import { type Actor, logIdOf, retailerOf } from '../identity/actor.ts'
+import { utf8 } from '../oversight/bytes.ts'
+import { type Entry, parseEntry } from '../oversight/entry.ts'
+import type { GatewayActs } from '../upstreams/gateway-acts.ts'
+import { type Act, type ActAnswer, actColumns, actOfRow, type StoredAct } from './act.ts'
+import { settleAct } from './settle-act.ts'
+
+export type Standing = { readonly acts: readonly StoredAct[]; readonly case: StoredCase }
+
+type Polled = Pick<Act, 'kind' | 'entry' | 'rule' | 'purpose' | 'asked'>
+type Ask = (gateway: GatewayActs, number: string) => Promise<ActAnswer>
+
+const mostTries = 4
+
+/**
+ * The acts of one kind in a case, oldest first. Those that wait are asked about; an official answer is committed with
+ * its entry before anybody is told. Throws `upstream-…` when the gateway cannot say how one stands.
+ */
+export async function settleWaiting(
+  deps: Deps,
+  actor: Actor,
+  found: Loaded,
+  act: Polled,
+  ask: Ask,
+): Promise<Standing> {
+  const acts = await actsOf(deps, found.case.id, act.kind)
+  const waiting = acts.filter(one => one.state === 'waiting' && one.number !== null)
+  const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
+  if (waiting.length === 0 || retailer === undefined) return { acts, case: found.case }
+  const gateway = deps.upstreams.gatewayActs(retailer)
+  const answers = await Promise.all(waiting.map(one => ask(gateway, one.number ?? '')))
+  for (const [index, one] of waiting.entries()) {
+    const answer = answers[index]
+    if (answer && isNews(answer)) await settleOnce(deps, actor, found.case.id, act, one, answer)
+  }
+  for (const answer of answers) if (!answer.ok) throw new Problem(`upstream-${answer.why}`)
+  const { case: now } = await loadCase(deps, actor, found.case.id)
+  return { acts: await actsOf(deps, now.id, act.kind), case: now }
+}
+
+export async function actsOf(deps: Deps, caseId: string, kind: Act['kind']): Promise<readonly StoredAct[]> {
+  const [rows] = await deps.db.read([
+    sql(`select ${actColumns} from acts where case_id = ? and kind = ? order by at, id`, caseId, kind),
+  ])
+  return (rows?.rows ?? []).map(actOfRow)
+}
+
+const isNews = (answer: ActAnswer): boolean =>
+  answer.extras.length > 0 || (answer.unreadable ?? []).length > 0 || (answer.ok && answer.state === 'done')
+
+/** Of two who ask at the same time one settles it; the other finds it settled. */
+async function settleOnce(
+  deps: Deps,
+  actor: Actor,
+  caseId: string,
+  act: Polled,
+  one: StoredAct,
+  answer: ActAnswer,
+): Promise<void> {
+  const subject = await subjectOf(deps, actor, one)
+  for (let tries = 0; tries < mostTries; tries++) {
+    const { case: stored } = await loadCase(deps, actor, caseId)
+    const [now] = (await actsOf(deps, caseId, act.kind)).filter(({ id }) => id === one.id)
+    if (now?.state !== 'waiting') return
+    try {
+      await settleAct(deps, actor, stored, {
+        act,
+        id: one.id,
+        claim: null,
+        refers: one.entry,
+        about: {
+          step: one.step,
+          purpose: act.purpose,
+          asked: [...act.asked],
+          ...(subject ? { subject } : {}),
+        },
+        basis: one.basis,
+        answer,
+      })
+      return
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+    }
+  }
+  throw new Problem('log-unavailable')
+}
+
+/** As the act's own entry has it: the row holds no number, and the answers may be others by now. */
+async function subjectOf(deps: Deps, actor: Actor, one: StoredAct): Promise<Entry['subject'] | null> {
+  const [rows] = await deps.db.read([
+    sql('select entry from oversight_body where log = ? and idx = ?', logIdOf(actor.org), one.entry),
+  ])
+  const text = rows?.rows[0]?.entry
+  return typeof text === 'string' ? (parseEntry(utf8(text))?.subject ?? null) : null
+}

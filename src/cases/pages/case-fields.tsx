@@ -1,0 +1,25 @@
+import { Hidden } from '../../http/fields.tsx'
+import { withoutLookup } from '../../scripts/types.ts'
+import { newFormKey } from './sent.ts'
+
+/** What every form of a case carries. */
+export const CaseFields = ({ step, revision }: { step: string; revision: number }) => (
+  <>
+    <Hidden name="step" value={step} />
+    <Hidden name="revision" value={String(revision)} />
+    <Hidden name="key" value={newFormKey()} />
+  </>
+)
+
+type WithoutProps = { caseId: string; step: string; revision: number; label: string }
+
+/** The way past an action step without acting. */
+export const WithoutForm = ({ caseId, step, revision, label }: WithoutProps) => (
+  <form method="post" action={`/cases/${caseId}/answers`}>
+    <CaseFields step={step} revision={revision} />
+    <Hidden name="value" value={withoutLookup} />
+    <button type="submit" class="second">
+      {label}
+    </button>
+  </form>
+)

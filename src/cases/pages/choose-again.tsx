@@ -1,0 +1,60 @@
+import { Hidden } from '../../http/fields.tsx'
+import type { Language, Text } from '../../http/language.ts'
+import { currentScripts } from '../../scripts/scenarios.ts'
+import type { Script } from '../../scripts/types.ts'
+import type { StoredCase } from '../case.ts'
+
+const words = {
+  title: { ja: 'ご用件を選び直す', en: 'Choose again what the caller wants' },
+  hint: {
+    ja: '受付番号はそのままです。新しいご用件でも使う答えは引き継がれます。ご希望の確認は、もう一度伺います。',
+    en: 'The reference stays. Answers that the new matter needs too are kept; the wish is asked again.',
+  },
+  now: { ja: 'いまのご用件', en: 'Now' },
+  go: { ja: 'このご用件で続ける', en: 'Go on with this' },
+  back: { ja: '選び直さずに戻る', en: 'Back without a change' },
+} as const satisfies Record<string, Text>
+
+type Props = { l: Language; stored: StoredCase; now: Script; formKey: string }
+
+/** By what callers say, like the first choice. */
+export const ChooseAgain = ({ l, stored, now, formKey }: Props) => (
+  <>
+    <h1>{words.title[l]}</h1>
+    <p class="hint">{words.hint[l]}</p>
+    <p>
+      {words.now[l]}: <strong>{now.title[l]}</strong>
+    </p>
+    <form method="post" action={`/cases/${stored.id}/scenario`} novalidate>
+      <Hidden name="step" value="scenario" />
+      <Hidden name="revision" value={String(stored.revision)} />
+      <Hidden name="key" value={formKey} />
+      <fieldset class="field">
+        <legend class="unseen">{words.title[l]}</legend>
+        {currentScripts()
+          .filter(one => one.scenario !== now.scenario)
+          .map(one => (
+            <label class="choice">
+              <input type="radio" name="scenario" value={one.scenario} required />
+              <span>
+                {one.title[l]}
+                <small class="source">
+                  {' '}
+                  {one.callers
+                    .slice(0, 2)
+                    .map(says => (l === 'ja' ? `「${says.ja}」` : `“${says.en}”`))
+                    .join(' ')}
+                </small>
+              </span>
+            </label>
+          ))}
+      </fieldset>
+      <div class="bar">
+        <button type="submit">{words.go[l]}</button>
+      </div>
+    </form>
+    <p>
+      <a href={`/cases/${stored.id}`}>{words.back[l]}</a>
+    </p>
+  </>
+)

@@ -1,0 +1,73 @@
+import type { Language, Text } from '../../http/language.ts'
+import type { CaseView } from '../schemas.ts'
+
+const words = {
+  title: { ja: '窓口の控え', en: 'Slip with the contact' },
+  operator: { ja: 'お問い合わせ先（地域の送配電会社）', en: 'Network operator of the area' },
+  phone: { ja: 'お電話', en: 'Telephone' },
+  page: { ja: 'ホームページ', en: 'Web page' },
+  unknown: {
+    ja: '番号は、送配電会社のホームページでお確かめください。',
+    en: 'Please check the number on the operator’s own web page.',
+  },
+  several: {
+    ja: 'この市区町村は二つの区域に分かれています。供給地点特定番号のはじめの2桁が区域です。',
+    en: 'This municipality lies in two areas; the first two digits of the supply point number are the area.',
+  },
+  none: {
+    ja: 'ご住所が分かりますと、地域の送配電会社をここに表示します。',
+    en: 'Once the address is known, the operator of the area stands here.',
+  },
+  reference: { ja: '受付番号', en: 'Case reference' },
+  bring: { ja: 'お手元にご用意いただくもの', en: 'To have at hand' },
+  items: {
+    ja: '受付番号、ご使用場所の住所（建物名・部屋番号まで）、お分かりになればメーターの番号',
+    en: 'the case reference, the address with building and room, and the meter number if you know it',
+  },
+} as const satisfies Record<string, Text>
+
+type Props = {
+  l: Language
+  reference: string
+  slip: NonNullable<NonNullable<CaseView['outcome']>['slip']>
+}
+
+/** 控え: what the person needs to ask the operator themself; also on paper. */
+export const Slip = ({ l, reference, slip }: Props) => (
+  <section class="slip" aria-labelledby="slip">
+    <h2 id="slip">{words.title[l]}</h2>
+    <dl class="read">
+      <div>
+        <dt>{words.reference[l]}</dt>
+        <dd class="value number">{reference}</dd>
+      </div>
+      {slip.operators.map(({ name, phone, url }) => (
+        <div>
+          <dt>{words.operator[l]}</dt>
+          <dd>
+            <strong>{name[l]}</strong>
+            {phone && (
+              <span>
+                {' '}
+                {words.phone[l]}: {phone}
+              </span>
+            )}
+            {url && (
+              <span>
+                {' '}
+                {words.page[l]}: {url}
+              </span>
+            )}
+            {!phone && <p>{words.unknown[l]}</p>}
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{words.bring[l]}</dt>
+        <dd>{words.items[l]}</dd>
+      </div>
+    </dl>
+    {slip.operators.length > 1 && <p class="hint">{words.several[l]}</p>}
+    {slip.operators.length === 0 && <p class="hint">{words.none[l]}</p>}
+  </section>
+)

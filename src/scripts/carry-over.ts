@@ -1,0 +1,25 @@
+import { parseAnswer } from './answer-schema.ts'
+import type { Answer, Script } from './types.ts'
+
+/** What somebody else's contractor told us, or what was read for a debt, is no start for anything of ours. */
+const keepsToItself: readonly Script['scenario'][] = ['contractor', 'arrears']
+
+/**
+ * The answers that go along when a case is continued by another script. A step of the same id asks for the same thing:
+ * what fits its ask stays; what the new script does not ask rests until the path may come back to it. Wish and
+ * confirmation were about another matter and are asked again.
+ */
+export function carriedOver(
+  from: Script,
+  to: Script,
+  answers: readonly Answer[],
+  today: string,
+): readonly Answer[] {
+  if (from.scenario !== to.scenario && keepsToItself.includes(from.scenario)) return []
+  return answers.filter(({ step: id, value }) => {
+    const step = to.steps.find(one => one.id === id)
+    if (step === undefined) return true
+    if (step.ask === null || step.ask.kind === 'confirm' || step.wish !== undefined) return false
+    return parseAnswer(step, value, today).ok
+  })
+}

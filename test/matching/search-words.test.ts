@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compareAddress, normaliseAddress } from '../../src/matching/address.ts'
+import { findPlace, placeOf } from '../../src/matching/find-place.ts'
+import { narrow, type Words } from '../../src/matching/narrow.ts'
+import { comparedAddress } from '../../src/matching/place-text.ts'
+import { prefectureCodes } from '../../src/matching/prefectures.ts'
+import { askedFor } from '../../src/matching/search-words.ts'
+import { townsFromFiles } from '../../src/matching/town-files.ts'
+import { anySite, anyStyle, render, twoSites } from './sites.ts'
+
+const towns = townsFromFiles()
+const loaded = await Promise.all([...prefectureCodes.values()].map(code => towns.of(code)))
+const tables = new Map(loaded.map(table => [table.prefecture, table]))
+
+const words = (address: string, building: string | null = null, room: string | null = null): Words => ({
+  by: 'address',
+  address,
+  building,
+  room,
+  number: null,
+})
+const asked = async (said: Words) => askedFor(said, await findPlace(said.address, towns))
+
+describe('a search', () => {
+  it('asks in the registered spelling, with building and room apart', async () => {
+    const found = await asked(words('大阪市北区中之島３－６－１６ サンハイツ２０１号室'))
+    expect(found).toMatchObject({
+      address: '大阪府大阪市北区中之島三丁目6-16',
+      building: 'サンハイツ201号室',
+      areas: ['06'],
+    })
+  })
+
+  it('takes a fourth number of three digits for the room', async () => {
+    const found = await asked(words('大阪市北区中之島3-6-16-101', 'サンハイツ'))
+    expect(found).toMatchObject({ address: '大阪府大阪市北区中之島三丁目6-16', building: 'サンハイツ 101' })
+    expect((await asked(words('大阪市北区中之島3-6-16-5'))).address).toBe(
+      '大阪府大阪市北区中之島三丁目6-16-5',
+    )
+    // A room that was said is the room.
+    expect((await asked(words('大阪市北区中之島3-6-16-101', null, '201'))).building).toBe('201')
+  })
+
+  it.each(['どこかの町1-2-3', '京都市中京区六角通大宮西入亀屋町3', '大阪市北区中之島', '八潮市二丁目123'])(
+    'asks in the customer’s own words where the place cannot be told: %s',
+    async address => {
+      const found = await asked(words(address, 'ハイツ', '3'))
+      expect(found).toMatchObject({ address, building: 'ハイツ 3', words: { address, building: 'ハイツ' } })
+    },
+  )
+
+  it('has one place for every way to say it, and another for its neighbour', async () => {
+    const said = [
+      words('大阪府大阪市北区中之島三丁目6番16号', 'サンハイツ', '201'),
+      words('大阪市北区中ノ島３－６－１６', 'サンハイツ201号室'),
+      words('北区中之島3の6の16 サンハイツ 201'),
+    ]
+    const places = await Promise.all(said.map(async one => (await asked(one)).place))
+    expect(new Set(places).size).toBe(1)
+    expect((await asked(words('大阪市北区中之島3-6-17', 'サンハイツ', '201'))).place).not.toBe(places[0])
+    // The customer's own words have one as well.
+    expect((await asked(words('どこかの町１－２－３'))).place).toBe(
+      (await asked(words('どこかの町1-2-3'))).place,
+    )
+  })
+
+  it('narrows by the town that was found: a former name fits the address of today', async () => {
+    const { words: narrowing } = await asked(words('浦和市常盤6-4-4'))
+    const match = { supplyPointNumber: '03', building: null }
+    const right = { ...match, address: '埼玉県さいたま市浦和区常盤六丁目4番4号' }
+    expect(narrow(narrowing, [right], false)).toEqual({ outcome: 'one', supplyPointNumber: '03' })
+    const next = { ...match, address: '埼玉県さいたま市浦和区常盤六丁目4番5号' }
+    expect(narrow(narrowing, [next], false)).toEqual({ outcome: 'none' })
+  })
+
+  it('does not ask for a room that was said behind the building or the lot', async () => {
+    const match = { supplyPointNumber: '06', address: '大阪府大阪市北区中之島三丁目6-16' }
+    const two = [
+      { ...match, building: 'サンハイツ201号室' },
+      { ...match, building: 'サンハイツ201' },
+    ]
+    for (const said of [
+      words('大阪市北区中之島3-6-16 サンハイツ201'),
+      words('大阪市北区中之島3-6-16', 'サンハイツ201'),
+      words('大阪市北区中之島3-6-16-201'),
+    ])
+      expect(narrow((await asked(said)).words, two, false)).toEqual({
+        outcome: 'ask',
+        question: 'meter-number',
+      })
+    const { words: roomless } = await asked(words('大阪市北区中之島3-6-16', 'サンハイツ'))
+    expect(narrow(roomless, two, false)).toEqual({ outcome: 'ask', question: 'room' })
+  })
+
+  it('says the same lot that the customer said, in whatever style', () => {
+    let placed = 0
+    fc.assert(
+      fc.property(anySite, anyStyle, (site, style) => {
+        const { address } = render(site, style)
+        const answer = placeOf(address, tables)
+        if (!answer.ok) return
+        placed++
+        const [said, found] = [normaliseAddress(address), normaliseAddress(comparedAddress(answer.place))]
+        expect(found).toMatchObject({ numbers: said.numbers, branch: said.branch, clear: true })
+        expect(compareAddress({ address: comparedAddress(answer.place) }, { address })).not.toBe('differs')
+      }),
+      { numRuns: 2000 },
+    )
+    expect(placed).toBeGreaterThan(1800)
+  })
+
+  it('finds no neighbour: what it narrows by never agrees with another site of the town', () => {
+    fc.assert(
+      fc.property(twoSites, anyStyle, anyStyle, ([a, b], styleA, styleB) => {
+        const said = render(a, styleA)
+        const there = render(b, styleB)
+        const { words: narrowing } = askedFor(
+          words(said.address, said.building ?? null),
+          placeOf(said.address, tables),
+        )
+        const read = { address: narrowing.address, building: narrowing.building }
+        expect(compareAddress(read, there)).not.toBe('agrees')
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
