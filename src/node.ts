@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { forgetPasswords } from './acts/usage/forget-passwords.ts'
 import { createApp } from './app.ts'
 import { eraseEarly } from './cases/erase-early.ts'
 import { BadEnvironment, type Env, parseConfig } from './config.ts'
@@ -50,7 +51,7 @@ export async function startService(
     )
   })
   const jobs = every(500, () => runLogJobs(deps))
-  const erasing = every(60_000, () => eraseEarly(deps))
+  const erasing = every(60_000, () => eraseEarly(deps).finally(() => forgetPasswords(deps)))
   return {
     url: `http://127.0.0.1:${options.port}`,
     close: async () => {

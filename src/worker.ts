@@ -1,3 +1,4 @@
+import { forgetPasswords } from './acts/usage/forget-passwords.ts'
 import { createApp } from './app.ts'
 import { eraseEarly } from './cases/erase-early.ts'
 import { type Config, type Env, parseConfig } from './config.ts'
@@ -54,6 +55,8 @@ export default {
     const deps = depsFor(env)
     context.waitUntil(
       eraseEarly(deps)
+        .catch(() => undefined)
+        .then(() => forgetPasswords(deps))
         .catch(() => undefined)
         .then(() => runLogJobs(deps)),
     )

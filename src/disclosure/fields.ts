@@ -184,8 +184,8 @@ export const fields = {
     v.pipe(
       v.array(
         v.object({
-          month: v.pipe(v.string(), v.regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/)),
-          kWh: integer(0, 999_999),
+          month: v.pipe(v.string(), v.regex(/^[0-9]{4}-[0-9]{2}$/)),
+          kWh: v.pipe(v.number(), v.integer()),
         }),
       ),
       v.maxLength(13),

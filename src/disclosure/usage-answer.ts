@@ -20,7 +20,16 @@ export type Consented = { readonly months: number; readonly today: string }
 const monthsBack = 14
 const longestDays = 400
 
-const rowsSchema = v.pipe(fields.usage.schema, v.array(v.object({ month: v.string(), kWh: v.number() })))
+/** Tighter than the regulator's: months that exist, and no number longer than a home or a shop can use. */
+const rowsSchema = v.pipe(
+  fields.usage.schema,
+  v.array(
+    v.object({
+      month: v.pipe(v.string(), v.regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/)),
+      kWh: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)),
+    }),
+  ),
+)
 
 const contract = v.object({
   usage: v.array(v.object({ month: v.string(), kWh: v.number() })),

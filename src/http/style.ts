@@ -49,6 +49,9 @@ footer { border-top: 1px solid var(--edge); padding: .75rem 1rem; text-align: ce
 .case-line { color: var(--soft); margin: 0 0 .25rem; }
 .say { margin: 0 0 1rem; padding: .75rem 1rem; border-left: 6px solid var(--act); background: var(--raised); font-size: 1.15rem; }
 .say p { margin: 0; }
+.sentences { list-style: none; margin: 0; padding: 0; }
+.sentences li { padding: .5rem 0; }
+.sentences .say { margin: .25rem 0; padding: .5rem .75rem; font-size: 1.05rem; }
 .note { margin: 0 0 1.25rem; }
 .note b { margin-right: .5em; }
 .notice { border: 2px solid var(--edge); border-radius: 6px; padding: .75rem 1rem; margin: 0 0 1.25rem; }

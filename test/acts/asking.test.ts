@@ -22,6 +22,9 @@ const first = (kind: string, fate: Fate) => {
   }
 }
 
+const noSwitch = { step: 'wish', value: 'absent' }
+const noUsage = { step: 'source', value: 'later' }
+
 describe.each(['an enquiry', 'a request for usage'] as const)('%s', name => {
   const { at, send, calls, made, outcome } = askings[name]
 
@@ -171,6 +174,17 @@ describe.each(['an enquiry', 'a request for usage'] as const)('%s', name => {
     expect(callsOf(app)).toEqual([])
     const refused = (await entriesOf(app)).filter(one => one.kind === 'refused')
     expect(refused.map(one => one.case)).toEqual([other.view.id, walk.view.id])
+  })
+
+  it('is refused once the customer wishes it no more', async () => {
+    const { app, point } = await started()
+    const walk = await at(app, point)
+    const { step } = walk
+    await walk.ask('answers', { ...(name === 'an enquiry' ? noSwitch : noUsage) })
+    expect(walk.view.status).toBe('open')
+    const rule = expect.stringMatching(/:wish-no$/)
+    expectRefused(await send(walk, { step }), 'customer-not-taking-part', rule)
+    expect(callsOf(app)).toEqual([])
   })
 
   it('is refused without training, though the case is taken over', async () => {

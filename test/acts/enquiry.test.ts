@@ -257,6 +257,7 @@ describe('what comes back', () => {
     const reply = await walk.standing('wheeling-enquiries')
     expect(reply.body.enquiries[0].status).toBe('waiting')
     expect(callsOf(app)).toEqual([])
-    expectRefused(await enquire(walk), 'case-closed', 'case:closed')
+    const body = { step: 'quote-enquiry', question: 'supply-method' }
+    expectRefused(await walk.ask('wheeling-enquiries', body), 'case-closed', 'case:closed')
   })
 })

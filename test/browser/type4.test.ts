@@ -1,58 +1,23 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Running, startService } from '../../src/node.ts'
-import { freePort } from '../support/database.ts'
-import { type Outside, openOutside } from '../support/outside.ts'
 import { client, customer, type Service } from '../support/smoke.ts'
 import type { Truth } from '../support/walk.ts'
-import { audit, watch } from './audit.ts'
-import { launch } from './launch.ts'
-import { finish, type Look, lookUp, signIn, walkToLookup } from './walk.ts'
+import { openRoom, type Room, sitDown, mainText as text } from './sit-down.ts'
+import { finish, lookUp, signIn, walkToLookup } from './walk.ts'
 
-let browser: Browser
-let outside: Outside
-let running: Running
+let room: Room
 let point: Truth
 const service: Service = {
-  fetch: (path, init) => fetch(running.url + path, init),
+  fetch: (path, init) => fetch(room.url + path, init),
   runJobs: async () => undefined,
 }
 
 beforeAll(async () => {
-  const port = await freePort()
-  outside = await openOutside(`http://127.0.0.1:${port}`)
-  const env = outside.env(`file:${outside.folder}/service.db`)
-  running = await startService(env, { port, log: () => undefined })
-  point = await customer(outside)
-  browser = await launch()
+  room = await openRoom()
+  point = await customer(room.outside)
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await running?.close()
-  await outside?.close()
-})
+afterAll(() => room?.close())
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const text = (page: Page) => page.locator('main').innerText()
-
-/** A browser of one person; each page that they see is audited, and nothing may go wrong behind it. */
-async function sitDown(options: BrowserContextOptions, allowed = /^$/) {
-  const context = await browser.newContext(options)
-  const { errors, hosts } = watch(context)
-  const seen: string[] = []
-  const look: Look = async (page, name) => {
-    seen.push(name)
-    expect(await audit(page), name).toEqual([])
-  }
-  context.setDefaultTimeout(10_000)
-  const page = await context.newPage()
-  const getUp = async () => {
-    await context.close()
-    expect(errors.filter(one => !allowed.test(one))).toEqual([])
-    expect([...hosts]).toEqual(['127.0.0.1'])
-  }
-  return { page, look, seen, getUp }
-}
 
 describe('a switching case in a real browser', { timeout: 120_000 }, () => {
   it.each([
@@ -62,11 +27,11 @@ describe('a switching case in a real browser', { timeout: 120_000 }, () => {
       { viewport: { width: 360, height: 740 }, locale: 'en-US', javaScriptEnabled: false },
     ],
   ] as const)('goes from sign-in to the confirmed facts %s', async (_, options) => {
-    const { page, look, seen, getUp } = await sitDown(options)
+    const { page, look, seen, getUp } = await sitDown(room, options)
     const lang = options.locale.slice(0, 2)
-    await page.goto(`${running.url}/emergency`)
+    await page.goto(`${room.url}/emergency`)
     await look(page, 'emergency')
-    await signIn(page, running.url, 'hanako', look)
+    await signIn(page, room.url, 'hanako', look)
     expect(await page.getAttribute('html', 'lang')).toBe(lang)
     await walkToLookup(page, point.bill, look)
     expect(await lookUp(page, look)).toBe(200)
@@ -79,8 +44,8 @@ describe('a switching case in a real browser', { timeout: 120_000 }, () => {
 
   it('answers out of turn with the reason and the lawful way, which the overseer sees', async () => {
     // Chromium reports the status of a refusal in the console; there is nothing wrong with it.
-    const rin = await sitDown({ locale: 'ja-JP' }, /status of 403/)
-    await signIn(rin.page, running.url, 'rin', rin.look)
+    const rin = await sitDown(room, { locale: 'ja-JP' }, /status of 403/)
+    await signIn(rin.page, room.url, 'rin', rin.look)
     await walkToLookup(rin.page, point.bill, rin.look)
     expect(await lookUp(rin.page, rin.look)).toBe(403)
     const refusal = await text(rin.page)
@@ -89,15 +54,15 @@ describe('a switching case in a real browser', { timeout: 120_000 }, () => {
     expect(refusal).toContain('お手元の検針票・請求書・会員ページ')
     await rin.getUp()
 
-    const hanako = await client(service, outside, 'hanako')
+    const hanako = await client(service, room.outside, 'hanako')
     const opened = await hanako.post('/v1/cases', { scenario: 'arrears', contact: { channel: 'phone' } })
     const { id, step, revision } = opened.body
     const refused = await hanako.post(`/v1/cases/${id}/lookups`, { step: step.id, revision })
     expect(refused).toMatchObject({ status: 403, body: { reason: 'purpose-forbidden' } })
 
-    const osamu = await sitDown({ locale: 'ja-JP' })
-    await signIn(osamu.page, running.url, 'osamu', osamu.look)
-    await osamu.page.goto(`${running.url}/oversight`)
+    const osamu = await sitDown(room, { locale: 'ja-JP' })
+    await signIn(osamu.page, room.url, 'osamu', osamu.look)
+    await osamu.page.goto(`${room.url}/oversight`)
     await osamu.look(osamu.page, 'oversight')
     for (const [index, person] of [
       [refused.body.entry, 'hanako'],

@@ -64,8 +64,8 @@ export async function lookUp(page: Page, look: Look): Promise<number> {
   return reply.status()
 }
 
-/** Reads the bill's items on one screen, reads back, and ends with the confirmed facts. */
-export async function finish(page: Page, bill: Bill, wishedOn: string, look: Look): Promise<void> {
+/** Reads the bill's items on one screen, reads back and confirms. */
+async function confirm(page: Page, bill: Bill, wishedOn: string, look: Look): Promise<void> {
   const typed = {
     nameAsPrinted: bill.nameAsPrinted,
     newName: bill.nameAsPrinted,
@@ -79,8 +79,74 @@ export async function finish(page: Page, bill: Bill, wishedOn: string, look: Loo
   await goOn(page)
   await look(page, 'check')
   await page.click('button[name="confirmed"]')
+}
+
+/** Ends with the confirmed facts: another desk takes the contract. */
+export async function finish(page: Page, bill: Bill, wishedOn: string, look: Look): Promise<void> {
+  await confirm(page, bill, wishedOn, look)
   await page.check(`${answered} input[name="contract"][value="elsewhere"]`)
   await goOn(page)
   await page.locator('a.button[href="/"]').waitFor()
   await look(page, 'end')
+}
+
+/** Concludes the contract and sends the relay. */
+export async function sendRelay(page: Page, bill: Bill, wishedOn: string, look: Look): Promise<void> {
+  await confirm(page, bill, wishedOn, look)
+  await page.check(`${answered} input[name="contract"][value="concluded"]`)
+  await page.fill(`${answered} input[name="contractReference"]`, 'K-0000-0001')
+  await goOn(page)
+  await look(page, 'relay')
+  await press(page, 'relays')
+  await look(page, 'relay-sent')
+}
+
+/** Presses the one button of an act's form and waits for the page that comes back. */
+export async function press(page: Page, verb: string): Promise<void> {
+  await Promise.all([
+    page.waitForResponse(one => one.request().method() === 'POST' && one.url().endsWith(`/${verb}`)),
+    page.click(`form[action$="/${verb}"] button`),
+  ])
+  await page.waitForLoadState()
+}
+
+type Place = {
+  readonly address: string
+  readonly building: string | null
+  readonly supplyPointNumber: string
+}
+
+/** Finds the matter by what the caller says, walks to the application for the room and sends it. */
+export async function applyMoveIn(page: Page, place: Place, wishedOn: string, look: Look): Promise<void> {
+  await page.fill('input[name="said"]', '引っ越し先で電気を使いたい')
+  await page.click('form[action="/scenarios"] button')
+  await page.locator('#near').waitFor()
+  await look(page, 'found-by-words')
+  await page.click('form[action="/cases"] button[type="submit"]')
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  await choose(page, 'on')
+  await page.fill(`${answered} input[name="address"]`, place.address)
+  await page.fill(`${answered} input[name="building"]`, place.building ?? '')
+  await goOn(page)
+  await page.check(`${answered} input[name="plan"][value="takes-part"]`)
+  await page.fill(`${answered} input[name="newName"]`, '転居　花子')
+  await page.fill(`${answered} input[name="wishedOn"]`, wishedOn)
+  await goOn(page)
+  await page.click('button[name="missing"]')
+  await look(page, 'find')
+  await page.click('form:has(input[value="without-lookup"]) button')
+  await page.fill(`${answered} input[name="value"]`, place.supplyPointNumber)
+  await goOn(page)
+  await page.click('form:has(input[value="without-lookup"]) button')
+  await page.click('button[name="confirmed"]')
+  await look(page, 'apply')
+  await press(page, 'move-ins')
+  await look(page, 'applied')
+}
+
+/** The customer asks landlord and operator; the case ends on the slip. */
+export async function toSlip(page: Page, look: Look): Promise<void> {
+  await choose(page, 'ask-operator')
+  await page.locator('.slip').waitFor()
+  await look(page, 'slip')
 }

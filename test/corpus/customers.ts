@@ -106,6 +106,7 @@ function sayAddressOfBill(random: Random, told: Told, site: Site, elsewhere: Sit
 function sayAddressByHeart(random: Random, told: Told, site: Site): void {
   const { address, building, room } = sayAddress(random, site)
   const said = { address, building: [building, room].filter(Boolean).join(' ') || null }
+  if (JSON.stringify(said) === JSON.stringify(told.words.address)) return
   told.words = { ...told.words, address: said }
   told.troubles.push({ item: 'address', kind: 'by-heart' })
 }

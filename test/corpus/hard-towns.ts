@@ -9,13 +9,13 @@ import { type Site, sitesOf } from './site.ts'
 
 /** Real towns whose names are said in more ways than most; the sandbox world has few of them. */
 const kinds: Readonly<Record<string, (prefecture: string, city: string, town: string) => boolean>> = {
-  'Hokkaido 条・線': (prefecture, _, town) => prefecture === '北海道' && /[条線]/u.test(town),
+  'Hokkaido jo and sen': (prefecture, _, town) => prefecture === '北海道' && /[条線]/u.test(town),
   'Kyoto streets': (_, city) => /^京都市(?:上京区|中京区|下京区|東山区)$/u.test(city),
-  'ヶ・ケ・が': (_, __, town) => /[ヶケが]/u.test(town),
-  'の・ノ': (_, __, town) => /[のノ之]/u.test(town),
-  '番町・番丁': (_, __, town) => /番[町丁]$/u.test(town),
+  'ga and ke': (_, __, town) => /[ヶケが]/u.test(town),
+  no: (_, __, town) => /[のノ之]/u.test(town),
+  bancho: (_, __, town) => /番[町丁]$/u.test(town),
   'older kanji': (_, __, town) => /[澤濱龍嶋櫻廣國瀧檜條眞曾邊齋藪舘]/u.test(town),
-  'county, 大字': (_, city) => /郡.+[町村]$/u.test(city),
+  county: (_, city) => /郡.+[町村]$/u.test(city),
   'former municipality': (_, city, town) =>
     /^(?:福山市|姫路市|大崎市|霧島市|富山市|静岡市清水区|さいたま市(?:浦和|大宮|岩槻)区)$/u.test(city) &&
     town !== '',

@@ -9,7 +9,7 @@ export type Options = {
   readonly json: boolean
 }
 
-export const usage = `npm run corpus -- [--customers 12000] [--trials 300000] [--sample 200] [--seed corpus] [--json]
+export const usage = `npm run corpus -- [--customers 10500] [--trials 300000] [--sample 200] [--seed corpus] [--json]
 What the matching and the guidance come to on customers with realistic troubles, against the sandbox.`
 
 const whole = (text: string, least: number): number | null => {
@@ -23,7 +23,7 @@ export function optionsOf(args: readonly string[]): Options | null {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        customers: { type: 'string', default: '12000' },
+        customers: { type: 'string', default: '10500' },
         trials: { type: 'string', default: '300000' },
         sample: { type: 'string', default: '200' },
         seed: { type: 'string', default: 'corpus' },

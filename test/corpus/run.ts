@@ -3,13 +3,15 @@ import { dayOf } from '../../mocks/world/days.ts'
 import { drawCustomers } from './customers.ts'
 import { httpSample } from './http-sample.ts'
 import { type Options, optionsOf, usage } from './options.ts'
-import { guidances, relaysThrough } from './relays-through.ts'
+import { relaysThrough } from './relays-through.ts'
 import { type Figures, lookupsPerCompleted, promised, report } from './report.ts'
 import { openService } from './service.ts'
 import { settingOf } from './setting.ts'
 import { sitesFound } from './sites-found.ts'
 import { slipsCaught } from './slips-caught.ts'
 import { addressRates, suggestionTimes } from './speed.ts'
+
+const everything = { questions: true, warnings: true, readingBack: true, oneMood: true }
 
 /** `npm run corpus`: figures, not a test. The sandbox's world, the production code, loopback only. */
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -24,7 +26,7 @@ async function figuresOf({ customers: count, trials, sample, seed }: Options): P
     const suggestions = await suggestionTimes(service, setting, seed, 1000)
     const rates = addressRates(setting, seed, 10_000)
     say(`${sample} customers through HTTP …`)
-    const guidance = { ...(guidances['on, one mood'] ?? { ...whole }), follows: 0.7 }
+    const guidance = { ...everything, follows: 0.7 }
     const http = await httpSample(setting, service, customers.slice(0, sample), guidance)
     say('sites …')
     const sites = sitesFound(setting, seed, trials)
@@ -39,8 +41,6 @@ async function figuresOf({ customers: count, trials, sample, seed }: Options): P
     await service.close()
   }
 }
-
-const whole = { questions: true, warnings: true, readingBack: true, oneMood: true }
 
 const options = optionsOf(process.argv.slice(2))
 if (options === null) {

@@ -18,15 +18,18 @@ type Prepare = (stage: Stage) => Promise<Sent>
 type Stage = {
   readonly app: TestApp
   /** Sends as somebody of retailer:sample who has the case in hand. */
-  readonly post: (
-    path: string,
-    body?: unknown,
-  ) => Promise<Record<string, never> & { id: string; revision: number }>
+  readonly post: (path: string, body?: unknown) => Promise<{ id: string; revision: number; case?: unknown }>
+  /** Likewise as somebody whose training holds: what may have to be asked before. */
+  readonly trained: Stage['post']
   readonly point: Truth
 }
 
 /** A new case, walked by its holder through these answers. */
-async function walked({ post }: Stage, answers: Readonly<Record<string, unknown>>, scenario = 'switch') {
+async function walked(
+  { post }: Pick<Stage, 'post'>,
+  answers: Readonly<Record<string, unknown>>,
+  scenario = 'switch',
+) {
   let at = await post('/v1/cases', { scenario, contact: { channel: 'phone' } })
   for (const [step, value] of Object.entries(answers))
     at = await post(`/v1/cases/${at.id}/answers`, { step, value, revision: at.revision })
@@ -59,6 +62,38 @@ const toMoveIn = ({ app, point }: Stage) => ({
   site: 'without-lookup',
   check: { confirmed: true },
 })
+/** No search has found the site: the operator is asked. Looked for by a colleague, who hands the case over. */
+async function toEnquiry({ app, post, trained, point }: Stage) {
+  app.sandbox.modes.set({ sample: ['search-on-screen'] })
+  const said = { ...wishing, bill: 'none', 'site-address': reads(point), 'which-meter': null }
+  const { path, revision } = await walked({ post: trained }, said)
+  const searched = await trained(`${path}/searches`, { step: 'find', revision })
+  app.sandbox.modes.set({ sample: [] })
+  const answer = { step: 'occto-number', value: null, revision: (searched.case as Case).revision }
+  await trained(`${path}/answers`, answer)
+  return { path, revision: (await post(`${path}/take`)).revision }
+}
+const toUsageRequest = ({ app, point }: Stage) => ({
+  'own-key': {},
+  source: 'by-consent',
+  number: point.supplyPointNumber,
+  consent: {
+    nameAsPrinted: point.bill.nameAsPrinted,
+    evidence: 'D-2026-0001',
+    obtainedOn: inDays(app, -1),
+    months: 12,
+  },
+  check: { confirmed: true },
+})
+async function toUsage(stage: Stage) {
+  const { post, trained } = stage
+  const { path, revision } = await walked({ post: trained }, toUsageRequest(stage), 'usage')
+  const requested = await trained(`${path}/usage-consents`, { step: 'request', revision })
+  const answer = { step: 'ready', value: 'fetch', revision: (requested.case as Case).revision }
+  await trained(`${path}/answers`, answer)
+  return { path, revision: (await post(`${path}/take`)).revision }
+}
+type Case = { readonly revision: number }
 const log = '/v1/oversight/logs/retailer-sample'
 
 /** For every operation a request that is valid in itself. */
@@ -123,6 +158,21 @@ const requests: Readonly<Record<string, Prepare>> = {
     return { path: `${path}/move-ins`, body: { step: 'apply', revision } }
   },
   listMoveIns: async stage => ({ path: `${(await walked(stage, {}, 'move-in')).path}/move-ins` }),
+  submitEnquiry: async stage => {
+    const { path, revision } = await toEnquiry(stage)
+    const body = { step: 'site-enquiry', question: 'supply-point-number', revision }
+    return { path: `${path}/wheeling-enquiries`, body }
+  },
+  listEnquiries: async stage => ({ path: `${(await walked(stage, {})).path}/wheeling-enquiries` }),
+  requestUsage: async stage => {
+    const { path, revision } = await walked(stage, toUsageRequest(stage), 'usage')
+    return { path: `${path}/usage-consents`, body: { step: 'request', revision } }
+  },
+  inquireUsage: async stage => {
+    const { path, revision } = await toUsage(stage)
+    const password = [...stage.app.sandbox.ledger.usageRequests.values()].at(-1)?.password
+    return { path: `${path}/usage-inquiries`, body: { step: 'usage', revision, password } }
+  },
   logKey: async () => ({ path: `${log}/key` }),
   logCheckpoint: async () => ({ path: `${log}/checkpoint` }),
   logCheckpoints: async () => ({ path: `${log}/checkpoints` }),
@@ -141,17 +191,20 @@ const limits = {
   LIMIT_ASKED_PER_HOUR: '100000',
   LIMIT_RELAYS_PER_POINT: '100000',
   LIMIT_MOVE_INS_PER_POINT: '100000',
+  LIMIT_ENQUIRIES_PER_POINT: '100000',
   UPSTREAM_TIMEOUT_MS: '10000',
 }
 
-async function stageOf(app: TestApp, holder: Caller, point: Truth): Promise<Stage> {
-  const post: Stage['post'] = async (path, body) => {
-    const reply = await send(app, holder, 'POST', { path, body })
-    if (reply.status >= 300)
-      throw new Error(`the stage could not be set: ${path} ${reply.status} ${reply.text}`)
-    return JSON.parse(reply.text)
-  }
-  return { app, post, point }
+function stageOf(app: TestApp, holder: Caller, trained: Caller, point: Truth): Stage {
+  const as =
+    (who: Caller): Stage['post'] =>
+    async (path, body) => {
+      const reply = await send(app, who, 'POST', { path, body })
+      if (reply.status >= 300)
+        throw new Error(`the stage could not be set: ${path} ${reply.status} ${reply.text}`)
+      return JSON.parse(reply.text)
+    }
+  return { app, post: as(holder), trained: as(trained), point }
 }
 
 async function send(app: TestApp, caller: Caller, method: 'GET' | 'POST', { path, body }: Sent) {
@@ -189,7 +242,7 @@ describe.each(operations)('$id', ({ id, method }) => {
     const prepare = requests[id]
     const agent = callers.get('agent')
     if (!prepare || !agent) throw new Error('the table is not complete')
-    const opened = await stageOf(app, agent, point)
+    const opened = stageOf(app, agent, agent, point)
     await walked(opened, {})
     await app.publish()
     const shared = await prepare(opened)
@@ -197,7 +250,7 @@ describe.each(operations)('$id', ({ id, method }) => {
     const answers = new Map<string, string>()
     const denied: { sub: string; log: string }[] = []
     for (const [name, caller] of callers) {
-      const sent = caller.ownStaff ? await prepare(await stageOf(app, caller, point)) : shared
+      const sent = caller.ownStaff ? await prepare(stageOf(app, caller, agent, point)) : shared
       const { status, text, type } = await send(app, caller, method, sent)
       const { code } = type.startsWith('application/problem+json') ? JSON.parse(text) : { code: undefined }
       answers.set(name, code === undefined ? String(status) : `${status} ${code}`)
@@ -237,7 +290,7 @@ describe('a case in the hands of a colleague', () => {
     const point = await pointOf(app, 'other')
     const [agent, colleague] = [callers.get('agent'), callers.get('contractor agent')]
     if (!agent || !colleague) throw new Error('no such caller')
-    const stage = await stageOf(app, agent, point)
+    const stage = stageOf(app, agent, agent, point)
     for (const id of [
       'answerStep',
       'parkCase',
@@ -247,6 +300,9 @@ describe('a case in the hands of a colleague', () => {
       'searchOwnCustomers',
       'submitRelay',
       'applyMoveIn',
+      'submitEnquiry',
+      'requestUsage',
+      'inquireUsage',
     ]) {
       const sent = await requests[id]?.(stage)
       if (!sent) throw new Error('no such request')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { operatorOf } from '../../src/referrals/operators.ts'
 import { startApp } from '../support/app.ts'
-import { inDays } from '../support/walk.ts'
+import { inDays, Walk } from '../support/walk.ts'
 import { billOf, browse, openSwitch, textOf } from './browser.ts'
 
 describe('keeping a case for a call-back, by forms', () => {
@@ -58,17 +59,46 @@ describe('choosing again what the caller wants, by forms', () => {
   })
 })
 
+/** A move-in whose room cannot be found: the customer asks the operator themself. */
+async function atSlip(address: string) {
+  const app = await startApp()
+  const walk = await Walk.open(app, 'hanako', 'move-in')
+  await walk.walk({
+    power: 'on',
+    'site-address': { address },
+    application: { plan: 'takes-part', newName: '見本　花子', wishedOn: inDays(app, 3) },
+    'which-meter': null,
+    find: 'without-lookup',
+    'site-number': null,
+  })
+  expect(walk.outcome).toBe('site-not-found')
+  const hanako = await browse(app, 'hanako')
+  const { html } = await hanako.open(`/cases/${walk.view.id}`)
+  const slip = textOf(/<section class="slip"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '')
+  return { slip, reference: walk.view.reference as string }
+}
+
 describe('the slip', () => {
-  it('names the operator of the area and invents no number', async () => {
-    const app = await startApp()
-    const hanako = await browse(app, 'hanako')
-    await hanako.open('/')
-    await hanako.submit('/cases', { caller: 'outage:0' })
-    const answers = `${hanako.page.path}/answers`
-    for (const value of ['none', 'none-down', 'all-dark']) await hanako.submit(answers, { value })
-    const end = textOf(hanako.page.html)
-    expect(end).toContain('窓口の控え')
-    expect(end).toContain('受付番号')
-    expect(end).not.toMatch(/0[0-9]{1,3}-[0-9]{2,4}-[0-9]{4}/)
+  it('names the operator of the area, the reference and what to have at hand', async () => {
+    const { slip, reference } = await atSlip('大阪府大阪市北区中之島三丁目6-16')
+    expect(slip).toContain('窓口の控え')
+    expect(slip).toContain(`受付番号 ${reference}`)
+    expect(slip).toContain('関西電力送配電')
+    expect(slip).toContain('お手元にご用意いただくもの')
+    expect(slip).not.toContain('二つの区域')
+  })
+
+  it('gives no telephone number but one that the operator publishes and somebody verified', async () => {
+    const { slip } = await atSlip('大阪府大阪市北区中之島三丁目6-16')
+    const { phone } = operatorOf('06').contact
+    const numbers = slip.match(/0[0-9]{1,3}-[0-9]{2,4}-[0-9]{3,4}/g) ?? []
+    expect(numbers).toEqual(phone === null ? [] : [phone])
+    if (phone === null) expect(slip).toContain('ホームページでお確かめください')
+  })
+
+  it('names both operators where the municipality is split', async () => {
+    const { slip } = await atSlip('静岡県富士宮市宮町1-1')
+    for (const one of ['東京電力パワーグリッド', '中部電力パワーグリッド', '二つの区域'])
+      expect(slip).toContain(one)
   })
 })

@@ -3,16 +3,22 @@
  */
 import { decide } from '../../src/disclosure/decide.ts'
 import { Disclosure } from '../../src/disclosure/disclosure.ts'
+import { EnquiryAnswer } from '../../src/disclosure/enquiry-answer.ts'
 import { Permit, type PermitParts } from '../../src/disclosure/permit.ts'
 import type { Refusal } from '../../src/disclosure/refusal.ts'
+import { UsageAnswer } from '../../src/disclosure/usage-answer.ts'
 import type { Use } from '../../src/disclosure/uses.ts'
 import type { Gateway, Inquiry } from '../../src/upstreams/gateway.ts'
+import type { GatewayActs } from '../../src/upstreams/gateway-acts.ts'
 
 declare const parts: PermitParts
 declare const permit: Permit
 declare const disclosure: Disclosure
 declare const raw: { show: { customerName: string }; compare: object; dropped: []; unreadable: [] }
 declare const gateway: Gateway
+declare const acts: GatewayActs
+declare const enquiry: EnquiryAnswer
+declare const shownUsage: UsageAnswer
 declare const question: Parameters<typeof decide>[0]
 
 // @ts-expect-error Only decide() makes a permit: its constructor is private.
@@ -66,6 +72,12 @@ const plain = { purpose: 'P3', scenarios: ['switch'], when, show: [], compare: [
 // @ts-expect-error A use of the table cannot show an own field.
 export const ownUse: Use = { ...plain, show: ['customerName'] }
 
+// @ts-expect-error Usage neither: consented usage is a road of its own.
+export const usageUse: Use = { ...plain, show: ['usage'] }
+
+// @ts-expect-error Nor is it compared.
+export const usageComparison: Use = { ...plain, compare: ['usage'] }
+
 // @ts-expect-error Nor a closed one.
 export const closedUse: Use = { ...plain, show: ['loadEquipment'] }
 
@@ -102,6 +114,29 @@ export const halfRefusal: Refusal = { ...refused, lesson: { ja: '試験' } }
 // @ts-expect-error Its reason is one of the list.
 export const otherRefusal: Refusal = { ...refused, reason: 'because' }
 
+const months = [{ month: '2026-10', kWh: 300 }]
+
+// @ts-expect-error Only EnquiryAnswer.of makes an answer to an enquiry: its constructor is private.
+export const madeAnswer = new EnquiryAnswer({ status: 'answered', show: {}, dropped: [], unreadable: [] })
+
+// @ts-expect-error With something put beside it, it is none.
+export const spreadAnswer: EnquiryAnswer = { ...enquiry, show: { ...enquiry.show, customerName: '見本' } }
+
+// @ts-expect-error No question but those of the list can be asked of the operator.
+EnquiryAnswer.of('customer-name', raw)
+
+// @ts-expect-error Nor by the gateway.
+acts.enquiryStatus('WE-000001', 'usage', 'request')
+
+// @ts-expect-error Only UsageAnswer.of makes usage that may be shown.
+export const madeUsage = new UsageAnswer({ usage: months, expiresOn: '2026-11-29', dropped: [] })
+
+// @ts-expect-error With further months put in, it is none.
+export const moreUsage: UsageAnswer = { ...shownUsage, usage: months }
+
+// @ts-expect-error Usage is asked for by what the customer consented to.
+acts.inquireUsage({ requestNumber: 'UR-000001', password: 'x' }, {}, 'request')
+
 /** What the lines above take away from or add to compiles, so that each fails for what it says. */
 export const fine: readonly [Use, Refusal, Disclosure | null] = [
   { ...plain, show: ['address'], compare: ['meterNumber'] },
@@ -109,3 +144,6 @@ export const fine: readonly [Use, Refusal, Disclosure | null] = [
   Disclosure.of(permit, raw),
 ]
 gateway.inquire(permit, 'request')
+EnquiryAnswer.of('meter-number', raw)
+UsageAnswer.of({ months: 12, today: '2026-11-22' }, raw)
+acts.enquiryStatus('WE-000001', 'supply-method', 'request')

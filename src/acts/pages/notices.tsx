@@ -19,6 +19,10 @@ const words = {
     ja: 'この値の表示は一度だけです。要るところを、いまお使いください。',
     en: 'This value is shown this once. Use what you need now.',
   },
+  inside: {
+    ja: 'この受付の中だけで、ご同意の期間だけ表示できます。この画面を離れると消えます。',
+    en: 'Inside this case alone, for as long as the consent says. It goes with this page.',
+  },
   again: {
     ja: 'この表示は済んでいます。「使用量をもう一度表示する」でお確かめください。',
     en: 'This has been shown already. Use “Show the usage again”.',
@@ -142,7 +146,7 @@ export const UsageTable = ({ l, outcome, usage, expiresOn, entry }: UsageProps) 
     return <Notice l={l} title={words.usage} say={statusWords['not-ready']?.[l] ?? ''} entry={entry} />
   if (usage === null) return <Notice l={l} title={words.usage} say={words.again[l]} entry={entry} />
   return (
-    <Notice l={l} title={words.usage} say={words.once[l]} entry={entry}>
+    <Notice l={l} title={words.usage} say={words.inside[l]} entry={entry}>
       <table>
         <caption class="unseen">{words.usage[l]}</caption>
         <thead>

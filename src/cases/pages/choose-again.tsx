@@ -1,8 +1,8 @@
 import { Hidden } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
-import { currentScripts } from '../../scripts/scenarios.ts'
 import type { Script } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
+import { ScenarioChoices } from './scenario-choices.tsx'
 
 const words = {
   title: { ja: 'ご用件を選び直す', en: 'Choose again what the caller wants' },
@@ -31,23 +31,7 @@ export const ChooseAgain = ({ l, stored, now, formKey }: Props) => (
       <Hidden name="key" value={formKey} />
       <fieldset class="field">
         <legend class="unseen">{words.title[l]}</legend>
-        {currentScripts()
-          .filter(one => one.scenario !== now.scenario)
-          .map(one => (
-            <label class="choice">
-              <input type="radio" name="scenario" value={one.scenario} required />
-              <span>
-                {one.title[l]}
-                <small class="source">
-                  {' '}
-                  {one.callers
-                    .slice(0, 2)
-                    .map(says => (l === 'ja' ? `「${says.ja}」` : `“${says.en}”`))
-                    .join(' ')}
-                </small>
-              </span>
-            </label>
-          ))}
+        <ScenarioChoices l={l} name="scenario" naming={one => one.scenario} chosen="" except={now.scenario} />
       </fieldset>
       <div class="bar">
         <button type="submit">{words.go[l]}</button>

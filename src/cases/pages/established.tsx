@@ -10,6 +10,7 @@ const words = {
   title: { ja: 'ここまでに分かったこと', en: 'Established so far' },
   nothing: { ja: 'まだありません。', en: 'Nothing yet.' },
   correct: { ja: '直す', en: 'Correct' },
+  blank: { ja: '空のまま進みました', en: 'Left blank' },
   listed: { ja: 'ご案内をお断りの方です', en: 'They asked not to be contacted' },
 } as const satisfies Record<string, Text>
 
@@ -50,6 +51,12 @@ const Answered = ({ l, stored, position, at }: ShownCase & { at: StepDef }) => {
       {lines.map(line => (
         <Fact l={l} line={line} source={sourceOf(position, stored.answers, at.id, line.name, line.kind)} />
       ))}
+      {lines.length === 0 && (
+        <p>
+          {at.title[l]}
+          <span class="value">{words.blank[l]}</span>
+        </p>
+      )}
       {answer?.mark === 'listed' && (
         <p>
           <span class="value">{words.listed[l]}</span>

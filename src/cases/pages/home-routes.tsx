@@ -7,6 +7,8 @@ import { pageLanguage, showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { today } from '../../http/today.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
+import type { Found } from '../../scripts/find-scenario.ts'
+import { findScenarios, longestPhrase } from '../../scripts/said-scenarios.ts'
 import { findCases } from '../find-cases.ts'
 import { openCase } from '../open-case.ts'
 import { isReference } from '../reference.ts'
@@ -62,7 +64,21 @@ homeRoutes.post(
   }),
 )
 
+homeRoutes.post(
+  '/scenarios',
+  staffDoor('searchScenarios', async visit => {
+    const said = (visit.form.get('said') ?? '').trim()
+    if (said === '' || said.length > longestPhrase) return home(visit, { said: words.said[visit.l] })
+    return home(visit, {}, findScenarios(said))
+  }),
+)
+homeRoutes.get('/scenarios', c => c.redirect('/', 303))
+
 const words = {
+  said: {
+    ja: 'お客さまのおっしゃったことを、200文字までのひとことで入力してください。',
+    en: 'Please enter what the caller said in a few words, at most 200 characters.',
+  },
   caller: { ja: 'お客さまの言い方に近いものを選んでください。', en: 'Please choose what the caller says.' },
   channel: { ja: '連絡の方法を選んでください。', en: 'Please choose how they contact us.' },
   ref: {
@@ -89,7 +105,11 @@ function errorsOf(found: readonly v.BaseIssue<unknown>[], l: 'ja' | 'en'): Field
   return errors
 }
 
-async function home(visit: Visit, errors: FieldErrors): Promise<Response> {
+async function home(
+  visit: Visit,
+  errors: FieldErrors,
+  found: readonly Found[] | null = null,
+): Promise<Response> {
   const { c, deps, actor, l, form } = visit
   const typed = (name: string) => printable(form.get(name) ?? '')
   return showPage(c, {
@@ -102,6 +122,7 @@ async function home(visit: Visit, errors: FieldErrors): Promise<Response> {
         l={l}
         actor={actor}
         open={await findCases(deps, actor, null)}
+        found={found}
         formKey={newFormKey()}
         day={today(deps.now())}
         errors={errors}

@@ -2,11 +2,24 @@ import { ErrorSummary, type FieldErrors, Hidden, idOf, SelectField, TextField } 
 import type { Language, Text } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Actor } from '../../identity/actor.ts'
-import { currentScripts, scriptOf } from '../../scripts/scenarios.ts'
+import type { Found } from '../../scripts/find-scenario.ts'
+import { scriptOf } from '../../scripts/scenarios.ts'
 import { channels, type StoredCase } from '../case.ts'
+import { ScenarioChoice, ScenarioChoices } from './scenario-choices.tsx'
 
 const words = {
   title: { ja: 'お客さまは、どうおっしゃっていますか', en: 'What does the caller say?' },
+  said: { ja: 'お客さまのおっしゃったこと', en: 'What the caller said' },
+  saidHint: {
+    ja: '「引っ越す」「電気がつかない」など、ひとこと。お名前や番号は入れません',
+    en: 'A few words, such as “moving in” or “no power”. No names or numbers',
+  },
+  byWords: { ja: 'ご用件を探す', en: 'Find the matter' },
+  near: { ja: 'おっしゃったことに近いご用件', en: 'Nearest to what was said' },
+  nothingNear: {
+    ja: '近いご用件が見つかりませんでした。下の一覧からお選びください。',
+    en: 'Nothing is near to it. Please choose from the list below.',
+  },
   caller: { ja: 'お客さまの言い方', en: 'What the caller says' },
   channel: { ja: '連絡の方法', en: 'How they contact us' },
   ref: { ja: '電話・訪問システムの番号', en: 'Reference of the telephone or visit system' },
@@ -39,6 +52,8 @@ export type HomeProps = {
   readonly l: Language
   readonly actor: Actor
   readonly open: readonly StoredCase[]
+  /** What was found by what the caller says; null where nothing was searched for. */
+  readonly found: readonly Found[] | null
   readonly formKey: string
   /** Today, in Japan. */
   readonly day: string
@@ -61,9 +76,23 @@ export const Home = (props: HomeProps) => {
       <div>
         {wrong.length > 0 && <ErrorSummary l={l} errors={wrong} />}
         <h1>{words.title[l]}</h1>
+        <form method="post" action="/scenarios" novalidate class="search">
+          <TextField
+            l={l}
+            name="said"
+            label={words.said[l]}
+            hint={words.saidHint[l]}
+            value={typed('said')}
+            error={errors.said}
+            wide
+          />
+          <button type="submit" class="second">
+            {words.byWords[l]}
+          </button>
+        </form>
         <form method="post" action="/cases" novalidate>
           <Hidden name="key" value={props.formKey} />
-          <Callers l={l} chosen={typed('caller')} error={errors.caller} />
+          <Callers l={l} found={props.found} chosen={typed('caller')} error={errors.caller} />
           <SelectField
             l={l}
             name="channel"
@@ -114,8 +143,10 @@ export const Home = (props: HomeProps) => {
   )
 }
 
-/** Each sentence is a radio of one group; its value names the scenario and the sentence. */
-const Callers = ({ l, chosen, error }: { l: Language; chosen: string; error: string | undefined }) => (
+type CallersProps = Pick<HomeProps, 'l' | 'found'> & { chosen: string; error: string | undefined }
+
+/** What was found by the caller's words stands first, the nearest chosen; a value names scenario and sentence. */
+const Callers = ({ l, found, chosen, error }: CallersProps) => (
   <fieldset class="field" aria-describedby={error ? `${idOf('caller')}-error` : undefined}>
     <legend class="unseen">{words.caller[l]}</legend>
     {error && (
@@ -123,25 +154,22 @@ const Callers = ({ l, chosen, error }: { l: Language; chosen: string; error: str
         {error}
       </p>
     )}
-    <div class="scripts">
-      {currentScripts().map((script, first) => (
-        <section>
-          <h2>{script.title[l]}</h2>
-          {script.callers.map((says, index) => (
-            <label class="choice">
-              <input
-                type="radio"
-                name="caller"
-                id={first + index === 0 ? idOf('caller') : `${idOf('caller')}-${script.id}-${index}`}
-                value={`${script.id}:${index}`}
-                checked={chosen === `${script.id}:${index}`}
-              />
-              <span>{l === 'ja' ? `「${says.ja}」` : `“${says.en}”`}</span>
-            </label>
-          ))}
-        </section>
-      ))}
-    </div>
+    {found !== null && (
+      <section class="notice good" aria-labelledby="near">
+        <h2 id="near">{(found.length > 0 ? words.near : words.nothingNear)[l]}</h2>
+        {found.map(({ id, title, caller }, index) => (
+          <ScenarioChoice
+            l={l}
+            name="caller"
+            value={`${id}:0`}
+            chosen={chosen === '' && index === 0}
+            title={title}
+            says={[caller]}
+          />
+        ))}
+      </section>
+    )}
+    <ScenarioChoices l={l} name="caller" naming={one => `${one.id}:0`} chosen={chosen} />
   </fieldset>
 )
 

@@ -15,7 +15,7 @@ export const Spoken = (shown: ShownCase & { sentences: readonly Sentence[] }) =>
     {shown.sentences.map(({ say, place }) => (
       <li>
         {place && <b>{labelAt(shown.position.script, place)[shown.l]}</b>}
-        <p>{shown.l === 'ja' ? `「${say.ja}」` : `“${say.en}”`}</p>
+        <p class="say">{say[shown.l]}</p>
         {place && isThere(shown, place) && (
           <a href={`/cases/${shown.stored.id}?step=${place.step}`}>
             {words.correct[shown.l]}

@@ -65,6 +65,7 @@ const outcomeWords: Readonly<Record<string, Text>> = {
   requested: { ja: '申請済み', en: 'Applied for' },
   shown: { ja: '表示', en: 'Shown' },
   'not-ready': { ja: '使用量を受け取れない', en: 'Usage not ready' },
+  'wrong-password': { ja: '別のパスワード', en: 'Another password' },
   'ask-building': { ja: '建物名を伺う', en: 'Building asked for' },
   'ask-room': { ja: '部屋番号を伺う', en: 'Room asked for' },
   'ask-meter-number': { ja: 'メーターの番号を伺う', en: 'Meter number asked for' },

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { resultWords } from '../../src/cases/pages/result-words.ts'
+import { entryKinds } from '../../src/oversight/entry.ts'
+import { kindWords, outcomeText } from '../../src/oversight/pages/words.ts'
+import { codesOf } from '../../src/scripts/codes.ts'
+import { outcomes } from '../../src/scripts/outcomes.ts'
+import { scripts } from '../../src/scripts/scenarios.ts'
+
+const actions = scripts.flatMap(script =>
+  script.steps.flatMap(step => (step.action ? [{ kind: step.action.kind, codes: codesOf(step) }] : [])),
+)
+/** What the log says where staff are told less. */
+const loggedOnly = [
+  'unknown-point',
+  'out-of-scope',
+  'wrong-password',
+  'unavailable',
+  'unintelligible',
+  'unknown',
+]
+
+it('every code by which a step is left has words for staff, in both languages', () => {
+  expect(actions.length).toBeGreaterThan(50)
+  for (const { kind, codes } of actions)
+    for (const code of codes) {
+      const { ja, en } = resultWords(kind, code)
+      expect([ja, en], `${kind} ${code}`).not.toContain(code)
+    }
+})
+
+it('every outcome and kind of an entry has words for the overseer', () => {
+  for (const kind of entryKinds) expect(kindWords[kind].ja).not.toBe('')
+  // Agreement and `shown` of a lookup are its `compared` and `shown`; going on without makes no entry.
+  const none = ['agrees', 'differs', 'cannot-tell', 'without']
+  const codes = new Set(actions.flatMap(one => one.codes).filter(code => !none.includes(code)))
+  for (const code of [...codes, ...loggedOnly, 'answered'])
+    for (const l of ['ja', 'en'] as const)
+      expect(outcomeText('lookup-answered', code, l), code).not.toBe(code)
+  for (const code of Object.keys(outcomes))
+    expect(outcomeText('case-closed', code, 'ja'), code).not.toBe(code)
+})
