@@ -54,8 +54,11 @@ export async function claimAct(
     ...(act.entry === 'pair' ? appendAsked(log, sealed) : appendEntry(log, sealed)),
     again
       ? sql(
-          'update acts set entry = (select max(idx) from oversight_leaf where log = ?) where id = ?',
+          `update acts set entry = (select max(idx) from oversight_leaf where log = ?), step = ?, basis = ?
+           where id = ?`,
           log,
+          step,
+          basis,
           id,
         )
       : sql(

@@ -1,3 +1,4 @@
+import { isArrearsPoint } from '../cases/arrears-point.ts'
 import type { StoredCase } from '../cases/case.ts'
 import { caseEntry } from '../cases/entry-parts.ts'
 import { type Loaded, loadCase } from '../cases/load-case.ts'
@@ -13,12 +14,15 @@ import { today } from '../http/today.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
+import { basisOf } from '../scripts/inputs.ts'
 import type { ActAction } from '../scripts/types.ts'
-import { type Act, type ActAnswer, actColumns, actOfRow, type StoredAct } from './act.ts'
+import type { Act, ActAnswer, StoredAct } from './act.ts'
 import { actSubject } from './act-subject.ts'
 import { calledNow } from './called.ts'
 import { actsSince, claimAct } from './claim-act.ts'
+import { actOf, actsOf } from './read-acts.ts'
 import { settleAct } from './settle-act.ts'
+import { upstreamProblem } from './upstream-problem.ts'
 
 export type Performed = {
   readonly act: StoredAct
@@ -73,14 +77,17 @@ export async function performAct<A extends ActAction>(
         actsSince(deps.now()),
       ),
     ])
-    const unanswered = acts.find(
-      one =>
-        one.state === 'sending' &&
-        one.kind === act.kind &&
-        one.step === body.step &&
-        one.basis === called?.basis &&
-        one.question === (act.question ?? null),
-    )
+    const unanswered =
+      called === null
+        ? undefined
+        : acts.find(
+            one =>
+              one.state === 'sending' &&
+              one.kind === act.kind &&
+              one.question === (act.question ?? null) &&
+              // The same words, at whichever step they were sent.
+              one.basis === basisOf(one.step, called.inputs),
+          )
     const number = called?.inputs.key ?? position.journey.inputs?.key ?? null
     const point = number === null ? null : pseudonym(hashKey, number)
     const refusal = decideAct({
@@ -88,7 +95,7 @@ export async function performAct<A extends ActAction>(
       closed: stored.status === 'closed',
       calledFor: called !== null,
       takingPart: takingPart(position),
-      arrearsPoint: point !== null && loaded.arrearsPoints.includes(point.hash),
+      arrearsPoint: await isArrearsPoint(deps, actor.org, loaded, number),
       trainedOn: actor.trainedOn,
       today: today(deps.now()),
       expired: called?.passed === 'expired',
@@ -138,21 +145,7 @@ export async function performAct<A extends ActAction>(
       once,
       keepsResult: passed === undefined,
     })
-    if (!answer.ok) throw new Problem(`upstream-${answer.why}`)
+    if (!answer.ok) throw upstreamProblem(answer.why)
     return { act: await actOf(deps, id), code: answer.code, answer, ...done }
   })
-}
-
-async function actsOf(deps: Deps, caseId: string): Promise<readonly StoredAct[]> {
-  const [rows] = await deps.db.read([
-    sql(`select ${actColumns} from acts where case_id = ? order by at, id`, caseId),
-  ])
-  return (rows?.rows ?? []).map(actOfRow)
-}
-
-async function actOf(deps: Deps, id: string): Promise<StoredAct> {
-  const [rows] = await deps.db.read([sql(`select ${actColumns} from acts where id = ?`, id)])
-  const row = rows?.rows[0]
-  if (row === undefined) throw new Problem('not-found')
-  return actOfRow(row)
 }

@@ -7,8 +7,10 @@ import { type Actor, logIdOf, retailerOf } from '../identity/actor.ts'
 import { utf8 } from '../oversight/bytes.ts'
 import { type Entry, parseEntry } from '../oversight/entry.ts'
 import type { GatewayActs } from '../upstreams/gateway-acts.ts'
-import { type Act, type ActAnswer, actColumns, actOfRow, type StoredAct } from './act.ts'
+import type { Act, ActAnswer, StoredAct } from './act.ts'
+import { actsOf } from './read-acts.ts'
 import { settleAct } from './settle-act.ts'
+import { upstreamProblem } from './upstream-problem.ts'
 
 export type Standing = { readonly acts: readonly StoredAct[]; readonly case: StoredCase }
 
@@ -19,7 +21,7 @@ const mostTries = 4
 
 /**
  * The acts of one kind in a case, oldest first. Those that wait are asked about; an official answer is committed with
- * its entry before anybody is told. Throws `upstream-…` when the gateway cannot say how one stands.
+ * its entry before anybody is told. Throws `upstream-…` when the gateway can say of none how it stands.
  */
 export async function settleWaiting(
   deps: Deps,
@@ -38,16 +40,11 @@ export async function settleWaiting(
     const answer = answers[index]
     if (answer && isNews(answer)) await settleOnce(deps, actor, found.case.id, act, one, answer)
   }
-  for (const answer of answers) if (!answer.ok) throw new Problem(`upstream-${answer.why}`)
+  const [first] = answers
+  // Of several the one that cannot be told keeps none of the others back.
+  if (first?.ok === false && answers.every(({ ok }) => !ok)) throw upstreamProblem(first.why)
   const { case: now } = await loadCase(deps, actor, found.case.id)
   return { acts: await actsOf(deps, now.id, act.kind), case: now }
-}
-
-export async function actsOf(deps: Deps, caseId: string, kind: Act['kind']): Promise<readonly StoredAct[]> {
-  const [rows] = await deps.db.read([
-    sql(`select ${actColumns} from acts where case_id = ? and kind = ? order by at, id`, caseId, kind),
-  ])
-  return (rows?.rows ?? []).map(actOfRow)
 }
 
 const isNews = (answer: ActAnswer): boolean =>

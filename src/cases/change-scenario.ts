@@ -10,6 +10,7 @@ import { carriedOver } from '../scripts/carry-over.ts'
 import { currentScript } from '../scripts/scenarios.ts'
 import type { StoredCase } from './case.ts'
 import { unchanged } from './change-case.ts'
+import { closing, settled } from './close-case.ts'
 import { caseEntry } from './entry-parts.ts'
 import { type Loaded, loadCase, mustHold } from './load-case.ts'
 import { onceFor, replayFailure } from './once.ts'
@@ -39,17 +40,18 @@ export async function changeScenario(
   const refused = decideScenario({
     closed: stored.status === 'closed',
     from: stored.scenario,
-    asked: stored.results.length > 0,
+    asked: stored.results.length > 0 || (await isReadingRecords(deps, stored)),
   })
   if (refused) return refuse(deps, actor, stored, refused, {}, once)
 
-  const changed: StoredCase = {
+  // What stays may lead to an end at once.
+  const changed = settled({
     ...stored,
     scenario: body.scenario,
     script_version: script.version,
     answers: [...carriedOver(positionOf(stored).script, script, stored.answers, today(deps.now()))],
     revision: stored.revision + 1,
-  }
+  })
   await deps.db.write([
     unchanged(stored),
     sql(
@@ -64,8 +66,17 @@ export async function changeScenario(
       logIdOf(actor.org),
       caseEntry(deps, actor, changed, { kind: 'case-changed', rule: `from:${stored.scenario}` }),
     ),
+    ...closing(deps, actor, changed),
     ...once.begin(),
     ...once.keep({ caseId: stored.id }),
   ])
   return changed
+}
+
+/** A search of our own records counts from the moment it goes out: its answer may come in behind the change. */
+async function isReadingRecords({ db }: Deps, { id }: StoredCase): Promise<boolean> {
+  const [found] = await db.read([
+    sql(`select 1 from asked where case_id = ? and kind = 'own-search' limit 1`, id),
+  ])
+  return found?.rows.length === 1
 }

@@ -66,6 +66,8 @@ async function erase(deps: JobDeps, stored: StoredCase): Promise<boolean> {
         now,
         stored.id,
       ),
+      // An act's basis is a bare hash over what was sent.
+      sql(`update acts set basis = '' where case_id = ?`, stored.id),
       ...appendEntry(logIdOf(stored.org), seal(entry)),
     ])
     return true

@@ -6,11 +6,13 @@ import { areaCandidatesOf } from '../matching/area.ts'
 import { operatorOf } from '../referrals/operators.ts'
 import { type Facts, render } from '../scripts/render.ts'
 import type { StoredCase } from './case.ts'
+import { positionOf } from './position.ts'
 
 /** What the script's sentences call by name, from the case itself: nothing that was looked up. */
-export function factsOf(config: Config, actor: Actor, stored: StoredCase, language: Language): Facts {
-  const area = areaSaid(stored)
-  const date = wishedOn(stored)
+function factsOf(config: Config, actor: Actor, stored: StoredCase, language: Language): Facts {
+  const said = saidOnPath(stored)
+  const area = onlyOne(areasIn(said))
+  const date = wishedOn(said)
   const retailer = config.retailers.get(retailerOf(stored.org) ?? '')
   return {
     ...(retailer ? { retailer: retailer.name } : {}),
@@ -32,26 +34,32 @@ const fieldOf = (value: unknown, name: string): unknown =>
     ? (value as Record<string, unknown>)[name]
     : undefined
 
-/** The areas it may be: one by the number that was read, else those of the address; a split municipality has two. */
-export function areasSaid({ answers }: Pick<StoredCase, 'answers'>): readonly Area[] {
-  for (const { value } of answers.toReversed()) {
+/** What was said on the way to where the case stands, in the script's order; an answer that was left behind rests. */
+function saidOnPath(stored: StoredCase): readonly unknown[] {
+  const given = new Map(stored.answers.map(({ step, value }) => [step, value]))
+  return positionOf(stored).journey.path.map(id => given.get(id))
+}
+
+function areasIn(said: readonly unknown[]): readonly Area[] {
+  for (const value of said.toReversed()) {
     const area = typeof value === 'string' && /^[0-9]{22}$/.test(value) ? areaOf(value) : null
     if (area !== null) return [area]
   }
-  const address = answers
-    .map(({ value }) => fieldOf(value, 'address'))
-    .findLast(one => typeof one === 'string')
+  const address = said.map(value => fieldOf(value, 'address')).findLast(one => typeof one === 'string')
   return typeof address === 'string' ? areaCandidatesOf(address) : []
 }
 
-/** The area, where there is but one that it may be. */
-export function areaSaid(stored: StoredCase): Area | null {
-  const [area = null, ...others] = areasSaid(stored)
-  return others.length === 0 ? area : null
-}
+const onlyOne = ([area, ...others]: readonly Area[]): Area | null =>
+  area === undefined || others.length > 0 ? null : area
 
-function wishedOn({ answers }: StoredCase): string | null {
-  const date = answers.map(({ value }) => fieldOf(value, 'wishedOn')).findLast(one => typeof one === 'string')
+/** The areas it may be: one by the number that was read, else those of the address; a split municipality has two. */
+export const areasSaid = (stored: StoredCase): readonly Area[] => areasIn(saidOnPath(stored))
+
+/** The area, where there is but one that it may be. */
+export const areaSaid = (stored: StoredCase): Area | null => onlyOne(areasSaid(stored))
+
+function wishedOn(said: readonly unknown[]): string | null {
+  const date = said.map(value => fieldOf(value, 'wishedOn')).findLast(one => typeof one === 'string')
   return typeof date === 'string' ? date : null
 }
 

@@ -9,6 +9,7 @@ import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
 import { codeOfLookup } from '../scripts/codes.ts'
 import type { Inquiry } from '../upstreams/gateway.ts'
+import { isArrearsPoint } from './arrears-point.ts'
 import type { StoredCase } from './case.ts'
 import { type Claim, claimQuestion } from './claim-question.ts'
 import { commitAnswered } from './commit-answered.ts'
@@ -68,6 +69,7 @@ export async function lookUp(
       position,
       now: deps.now(),
       subjectHash: subject?.hash ?? null,
+      arrearsPoint: await isArrearsPoint(deps, actor.org, loaded, inputs?.key ?? null),
     }
     const decision = decide(questionOf('lookup', body, facts))
     const action = step?.action?.kind === 'lookup' ? step.action : null

@@ -18,13 +18,14 @@ type Facts = {
   readonly now: Date
   /** The keyed hash of the point in question, as `asked` holds it. */
   readonly subjectHash: string | null
+  readonly arrearsPoint: boolean
 }
 
 /** All that `decide()` looks at, put together from the case; of the body only the step and what it names. */
 export function questionOf<K extends 'lookup' | 'search'>(
   kind: K,
   body: LookupBody | SearchBody,
-  { config, actor, loaded, position, now, subjectHash }: Facts,
+  { config, actor, loaded, position, now, subjectHash, arrearsPoint }: Facts,
 ): Question & { readonly kind: K } {
   const { step, inputs } = position.journey
   const action = step?.action ?? null
@@ -51,7 +52,7 @@ export function questionOf<K extends 'lookup' | 'search'>(
     fieldsNamed: 'fields' in body ? (body.fields ?? null) : null,
     keysNamed: keysNamed(kind, body, action?.kind === 'search' ? action.by : []),
     subject,
-    arrearsPoint: subjectHash !== null && loaded.arrearsPoints.includes(subjectHash),
+    arrearsPoint,
     narrowing: subject === null ? 'several' : 'known',
     ownership: 'not-own',
     trainedOn: actor.trainedOn,

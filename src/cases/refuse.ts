@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor.ts'
 import { logIdOf } from '../identity/actor.ts'
 import { appendEntry, indexOf } from '../oversight/append.ts'
 import type { EntryParts } from '../oversight/entry.ts'
+import { isStepId } from '../scripts/scenarios.ts'
 import type { StoredCase } from './case.ts'
 import { caseEntry } from './entry-parts.ts'
 import type { Once } from './once.ts'
@@ -23,6 +24,8 @@ export async function refuse(
 ): Promise<never> {
   const sealed = caseEntry(deps, actor, stored, {
     ...about,
+    // A step that no script has is the client's own text, and no entry holds that.
+    step: about.step != null && isStepId(about.step) ? about.step : null,
     kind: 'refused',
     decision: 'refuse',
     rule: refusal.rule,

@@ -31,6 +31,7 @@ const words = v.object({
   building: maybe,
   room: maybe,
   cancelOn: said,
+  nextReadingOn: maybe,
   contractReference: maybe,
   callerIs: v.fallback(v.picklist(['holder', 'family', 'company', 'unsaid']), 'unsaid'),
   /** The script's `none` (neither bill nor web page) is memory too. */

@@ -69,7 +69,15 @@ export async function searchPoints(
     const { case: stored } = loaded
     const position = positionOf(stored)
     const { inputs, basis, step } = position.journey
-    const facts = { config: deps.config, actor, loaded, position, now: deps.now(), subjectHash: null }
+    const facts = {
+      config: deps.config,
+      actor,
+      loaded,
+      position,
+      now: deps.now(),
+      subjectHash: null,
+      arrearsPoint: false,
+    }
     const decision = decideSearch(questionOf('search', body, facts))
     if (decision.refused) return refuse(deps, actor, stored, decision, { step: body.step }, once)
 

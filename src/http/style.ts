@@ -81,6 +81,8 @@ button.second { background: transparent; color: var(--act); }
 button.plain { background: none; border: 0; color: var(--link); text-decoration: underline; font-weight: 400; padding: .25rem .5rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 0 0 1rem; }
 .actions form { margin: 0; }
+.actions .whole { flex-basis: 100%; }
+.search { margin: 0 0 1.5rem; }
 .bar { position: sticky; bottom: 0; background: var(--ground); border-top: 1px solid var(--edge); padding: .75rem 0; margin-top: 1rem; }
 .facts { border-top: 1px solid var(--edge); padding-top: .75rem; }
 @media (min-width: 60rem) { .bar { position: sticky; bottom: 0; background: var(--ground); border-top: 1px solid var(--edge); padding: .75rem 0; margin-top: 1rem; }
@@ -104,9 +106,13 @@ table { overflow-wrap: break-word; border-collapse: collapse; width: 100%; font-
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--edge); }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; font-size: inherit; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }
-@media print { header, footer, .facts, .actions, .bar, form, details, .notice { display: none; } .slip { border: 1px solid; padding: 1rem; } }
 .slip { border: 1px solid var(--edge); border-radius: 6px; padding: .75rem 1rem; margin: 0 0 1.25rem; }
 summary { cursor: pointer; padding: .25rem 0; }
+@media print {
+  .top, footer, .facts, .actions, .bar, form, details, .notice, .button { display: none; }
+  .columns > div:has(.slip) > :not(.slip) { display: none; }
+  .slip { border: 1px solid; padding: 1rem; }
+}
 `
 
 /** Names this text of the stylesheet. */

@@ -1,12 +1,20 @@
 import { normaliseAddress } from './address.ts'
-import { tidy } from './characters.ts'
+import { inDigits, tidy } from './characters.ts'
 import { withoutWing } from './room.ts'
 
-/** A telephone number in one spelling, `0…`, by which two writings of it are the same; null where it is none. */
+/** Behind 050, 070, 080 and 090 there are always eleven digits; elsewhere nine to fourteen. */
+const whole = /^0(?:[5789]0[0-9]{8}|(?![5789]0)[0-9]{8,13})$/
+const abroad = /^[( ]*(?:\+|00)?81[) -]*(?:\(0\)|0)?/
+
+/**
+ * A telephone number in one spelling, `0…`, by which two writings of it are the same, whatever is noted beside it; null
+ * where it is none, or more than one.
+ */
 export function phoneKey(text: string): string | null {
-  const plain = tidy(text).replace(/^(?:\+|00)81[ -]*(?:\(0\)|0)?/, '0')
-  const digits = plain.replace(/[^0-9]/g, '')
-  return /^0[0-9]{8,13}$/.test(digits) ? digits : null
+  const [first, ...others] = inDigits(tidy(text)).match(/[(+]*[0-9][0-9+() .ー-]*/gu) ?? []
+  if (first === undefined || others.some(one => one.replace(/[^0-9]/g, '').length > 8)) return null
+  const digits = first.replace(abroad, '0').replace(/[^0-9]/g, '')
+  return whole.test(digits) ? digits : null
 }
 
 /**

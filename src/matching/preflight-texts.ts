@@ -47,6 +47,11 @@ export const tooEarlyText = (earliest: string): Text => ({
   en: `The procedure takes some days, so the earliest day for the switch is ${earliest}. Which day from then on would you like?`,
 })
 
+export const notReadingDayText = (wished: string, usual: string): Text => ({
+  ja: `お切り替えは、検針日に合わせた${inJapanese(usual)}が一般的でございます。${inJapanese(wished)}のご希望でよろしいでしょうか。`,
+  en: `A switch usually takes place on the meter-reading day, ${usual}. Is ${wished} the day that you wish?`,
+})
+
 const again = '印刷のとおりにもう一度お読みいただけますか。'
 
 /** None of them says that something is wrong: that, the official answer alone will tell. */

@@ -6,12 +6,13 @@ import { addDays, isDay } from './business-days.ts'
 import { tidy } from './characters.ts'
 import { contractNumberDoubt } from './contract-number.ts'
 import { currentRetailerDoubt } from './current-retailer.ts'
-import { earliestSwitch, type Voltage } from './lead-times.ts'
+import { earliestSwitch, usualSwitchDate, type Voltage } from './lead-times.ts'
 import type { NameWarningCode } from './name-warning-texts.ts'
 import { nameWarnings } from './name-warnings.ts'
 import {
   fromMemoryText,
   missingText,
+  notReadingDayText,
   preflightTexts,
   tooEarlyText,
   unprintableText,
@@ -24,6 +25,7 @@ export type PreflightCode =
   | 'unprintable'
   | 'from-memory'
   | 'too-early'
+  | 'not-reading-day'
   | keyof typeof preflightTexts
   | NameWarningCode
 
@@ -92,7 +94,21 @@ function dateWarnings(items: RelayItems, context: PreflightContext): readonly Pr
   const area = parsed.ok ? areaOf(parsed.number) : null
   const earliest = area === null ? null : earliestSwitch({ area, voltage, meterWork }, today)
   if (earliest !== null && cancelOn < earliest) return [stop('cancelOn', 'too-early', tooEarlyText(earliest))]
-  return cancelOn > addDays(today, 366) ? [ask('cancelOn', 'date-far')] : []
+  if (cancelOn > addDays(today, 366)) return [ask('cancelOn', 'date-far')]
+  return readingDayWarning(items, earliest)
+}
+
+/** 定例検針日 is the usual day of a switch; another day may mean a special reading, so it is asked for once. */
+function readingDayWarning(
+  { cancelOn, nextReadingOn: next }: RelayItems,
+  earliest: string | null,
+): readonly PreflightWarning[] {
+  if (!next || !isDay(next) || earliest === null) return []
+  const usual = usualSwitchDate({ day: Number(next.slice(8)), next }, earliest)
+  if (cancelOn === usual) return []
+  return [
+    { field: 'cancelOn', code: 'not-reading-day', severity: 'ask', say: notReadingDayText(cancelOn, usual) },
+  ]
 }
 
 /** What cannot be told from the words themselves when they were not read from anything. */

@@ -21,6 +21,8 @@ export type RelayItems = {
   readonly building: string | null
   /** 廃止年月日 = the day of the switch, `YYYY-MM-DD`. */
   readonly cancelOn: string
+  /** 次回検針予定日 as the customer read it, for choosing the day alone; it is not sent. */
+  readonly nextReadingOn?: string | null
   readonly callerIs: CallerIs
   readonly readFrom: ReadFrom
   /** What the site check of this very number came to; null where none was made. */

@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { requiredFor } from './codes.ts'
 import { type IssueCode, isIssue } from './issues.ts'
-import { type Read, readChoice, readDate, readInteger, readNumber, readText } from './read-value.ts'
+import {
+  type Read,
+  readChoice,
+  readDate,
+  readInteger,
+  readNumber,
+  readPhone,
+  readText,
+} from './read-value.ts'
 import { type Ask, type FormAsk, type StepDef, withoutLookup } from './types.ts'
 
 export type AnswerSchema = v.GenericSchema<unknown, unknown>
@@ -50,7 +58,9 @@ export function schemaOf(ask: Ask, today: string): AnswerSchema {
 function formSchema(ask: FormAsk, today: string): AnswerSchema {
   const entries: Record<string, v.GenericSchema<unknown, unknown>> = {}
   for (const field of ask.fields) {
-    const schema = schemaOf(field.ask, today)
+    const { name, ask: asked } = field
+    const isContact = ask.checks === 'do-not-contact' && name === 'phone' && asked.kind === 'text'
+    const schema = isContact ? leaf(input => readPhone(asked, input)) : schemaOf(asked, today)
     entries[field.name] = field.optional || field.requiredFor ? v.exactOptional(schema) : schema
   }
   return v.pipe(

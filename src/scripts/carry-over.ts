@@ -7,7 +7,7 @@ const keepsToItself: readonly Script['scenario'][] = ['contractor', 'arrears']
 /**
  * The answers that go along when a case is continued by another script. A step of the same id asks for the same thing:
  * what fits its ask stays; what the new script does not ask rests until the path may come back to it. Wish and
- * confirmation were about another matter and are asked again.
+ * confirmation were about another matter and are asked again; whether somebody may be contacted is checked anew.
  */
 export function carriedOver(
   from: Script,
@@ -20,6 +20,7 @@ export function carriedOver(
     const step = to.steps.find(one => one.id === id)
     if (step === undefined) return true
     if (step.ask === null || step.ask.kind === 'confirm' || step.wish !== undefined) return false
+    if (step.ask.kind === 'form' && step.ask.checks) return false
     return parseAnswer(step, value, today).ok
   })
 }

@@ -50,6 +50,10 @@ export const issues = {
     ja: '早すぎる日付です。明日以降の日付を入力してください。',
     en: 'This date is too early. Please enter tomorrow or a later date.',
   },
+  'not-a-phone': {
+    ja: '電話番号として読めません。0から始まる番号を、一つだけ入力してください。',
+    en: 'This cannot be read as a telephone number. Please enter one number, beginning with 0.',
+  },
   'not-a-number': { ja: '整数で入力してください。', en: 'Please enter a whole number.' },
   'out-of-range': {
     ja: 'ありえない大きさの数です。書いてある数をもう一度ご確認ください。',

@@ -3,6 +3,7 @@ import { graphOf, reached } from './graph.ts'
 import { basisOf, type Inputs, inputsOf, type Passed } from './inputs.ts'
 import type { OutcomeCode } from './outcomes.ts'
 import {
+  type Action,
   type Answer,
   type Mode,
   type Script,
@@ -93,12 +94,18 @@ function leaves(
 
 /**
  * The answers with one given or changed, the newest last. What was confirmed behind the change was another set of
- * facts, so such a confirmation falls away with it; everything else stays.
+ * facts, so such a confirmation falls away with it, and an act that was passed over is offered again; everything else
+ * stays.
  */
 export function withAnswer(script: Script, answers: readonly Answer[], answer: Answer): readonly Answer[] {
   const behind = reached({ ...graphOf(script), start: answer.step })
-  const confirms = new Set(
-    script.steps.filter(step => step.ask?.kind === 'confirm' && behind.has(step.id)).map(step => step.id),
+  const falls = new Set(
+    script.steps
+      .filter(step => behind.has(step.id) && (step.ask?.kind === 'confirm' || isAct(step)))
+      .map(step => step.id),
   )
-  return [...answers.filter(one => one.step !== answer.step && !confirms.has(one.step)), answer]
+  return [...answers.filter(one => one.step !== answer.step && !falls.has(one.step)), answer]
 }
+
+const questions: readonly (Action['kind'] | undefined)[] = [undefined, 'lookup', 'search', 'own-search']
+const isAct = ({ action }: StepDef): boolean => !questions.includes(action?.kind)

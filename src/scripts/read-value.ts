@@ -1,4 +1,5 @@
 import { areaCandidatesOf } from '../matching/area.ts'
+import { phoneKey } from '../matching/contact-key.ts'
 import { parseSupplyPointNumber } from '../matching/supply-point-number.ts'
 import type { IssueCode } from './issues.ts'
 import type { ChoiceAsk, DateAsk, IntegerAsk, TextAsk } from './types.ts'
@@ -33,6 +34,12 @@ export function readText(ask: TextAsk, input: unknown): Read<string> {
   if ([...line.value].length > ask.maxLength) return bad('too-long')
   const open = ask.startsWith === 'municipality' && areaCandidatesOf(line.value).length === 0
   return open ? bad('address-incomplete') : line
+}
+
+/** A number by which a contact is found again in whichever writing. */
+export function readPhone(ask: TextAsk, input: unknown): Read<string> {
+  const line = readText(ask, input)
+  return !line.ok || phoneKey(line.value) !== null ? line : bad('not-a-phone')
 }
 
 export function readChoice(ask: ChoiceAsk, input: unknown): Read<string> {

@@ -46,6 +46,8 @@ export const scripts: readonly Script[] = [
   otherPaperworkScript,
 ]
 
+const stepIds: ReadonlySet<string> = new Set(scripts.flatMap(({ steps }) => steps.map(({ id }) => id)))
+
 /**
  * The script of a case under way. Where its version is not shipped any more the case goes on with the current one:
  * answers that fit its steps count, the others do not. Null where the scenario has no script at all.
@@ -60,6 +62,9 @@ export const scriptOf = (
 /** The script that a new case begins with; null for a scenario that has none yet. */
 export const currentScript = (scenario: ScenarioId, among: readonly Script[] = scripts): Script | null =>
   among.findLast(one => one.scenario === scenario) ?? null
+
+/** Whether any script that is shipped has such a step. */
+export const isStepId = (id: string): boolean => stepIds.has(id)
 
 /** One current script a scenario, for the list to choose from. */
 export const currentScripts = (among: readonly Script[] = scripts): readonly Script[] =>

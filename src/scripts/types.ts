@@ -106,6 +106,8 @@ export type OwnSearchAction = {
 export type RelayWord =
   | Exclude<RelayField, 'supplyPointNumber'>
   | 'contractReference'
+  /** 次回検針予定日 as printed: the usual day of a switch. Not sent. */
+  | 'nextReadingOn'
   | 'callerIs'
   | 'readFrom'
   /** Where building and room were asked apart: they are sent as one. */

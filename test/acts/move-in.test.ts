@@ -266,6 +266,20 @@ describe('when something fails', () => {
     expect((await entriesFor(app, walk)).map(one => one.outcome)).toEqual([null, why, null, 'accepted'])
   })
 
+  it('an application that went through unheard is no contract of somebody else', async () => {
+    const { app, watch, point } = await started()
+    const walk = await atApply(app, point)
+    watch.fail(nth(2, 'unavailable'))
+    expect((await apply(walk)).body.code).toBe('log-unavailable')
+    expect(app.sandbox.ledger.movedIn.size, 'it had gone through').toBe(1)
+    watch.heal()
+    await walk.refresh()
+    await walk.walk({ apply: 'without-lookup', later: 'now', 'check-again': { confirmed: true } })
+    expect((await apply(walk)).body).toMatchObject({ step: 'apply-again', status: 'accepted' })
+    expect(walk.step).toBe('power-now')
+    expect(await rowsOf(app)).toHaveLength(1)
+  })
+
   it.each(['vacant', 'move-in-blocked', 'out-of-scope'])('leaky: the rest is dropped: %s', async kind => {
     const { app, point } = await started(kind)
     const walk = await atApply(app, point)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sql } from '../../src/db/db.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { type Fate, watched } from '../support/events.ts'
-import { callsOf, calm, entriesOf, modes, pointOf, questionsOf, Walk } from '../support/walk.ts'
+import { callsOf, calm, entriesOf, itemsRead, modes, pointOf, questionsOf, Walk } from '../support/walk.ts'
 
 const submitted = 'gateway POST /cancellation-relays'
 
@@ -156,6 +156,45 @@ describe('when the gateway fails', () => {
     await walk.refresh()
     await walk.answer('relay', 'without-lookup')
     expect(walk.step).toBe('send-later')
+  })
+
+  it('a relay that may have arrived is the one that is applied for later', async () => {
+    const { app, watch, walk } = await atRelay()
+    watch.fail(nth(2, 'unavailable'))
+    expect((await walk.relay()).body.code).toBe('log-unavailable')
+    expect(relays(app), 'it had arrived').toHaveLength(1)
+    watch.heal()
+    await walk.refresh()
+    await walk.walk({ relay: 'without-lookup', 'send-later': 'now', 'check-again': { confirmed: true } })
+    expect((await walk.relay()).body).toMatchObject({ step: 'relay-again', status: 'waiting' })
+    expect(relays(app)).toHaveLength(1)
+    expect(await rowsOf(app)).toHaveLength(1)
+    for (let tries = 0; tries < 3 && walk.outcome === 'relay-waiting'; tries++) await walk.standing('relays')
+    expect(walk.view).toMatchObject({ status: 'closed', outcome: { code: 'switch-accepted' } })
+  })
+
+  it('it can be applied for however often it was left for later', async () => {
+    const { walk } = await atRelay()
+    await walk.walk({ relay: 'without-lookup', 'send-later': 'now', 'check-again': { confirmed: true } })
+    await walk.answer('relay-again', 'without-lookup')
+    expect(walk.view).toMatchObject({ status: 'open', outcome: { code: 'relay-later', parked: true } })
+    await walk.answer('send-later', 'now')
+    await walk.walk({ 'check-again': { confirmed: true } })
+    expect(walk.step).toBe('relay-again')
+    expect((await walk.relay()).status).toBe(201)
+  })
+
+  it('of two relays the one that is known is told, though the other was lost', async () => {
+    const { app, walk, point } = await atRelay()
+    await walk.relay()
+    app.sandbox.ledger.relays.clear()
+    await walk.answer('items', { ...itemsRead(app, point), newName: '別名　次郎' })
+    await walk.walk({ check: { confirmed: true } })
+    await walk.relay()
+    await walk.standing('relays')
+    const reply = await walk.standing('relays')
+    expect(reply.body.relays).toMatchObject([{ status: 'waiting' }, { status: 'ok' }])
+    expect(walk.outcome).toBe('switch-accepted')
   })
 })
 

@@ -100,6 +100,30 @@ describe('somebody who told us that they want no offers', () => {
     expect(await rowsOf(app)).toHaveLength(2)
   })
 
+  it('is not missed for a number that is none: it is asked for again', async () => {
+    const app = await start()
+    for (const by of ['phone', 'refusal'])
+      for (const phone of ['携帯', '番号なし']) {
+        const reply = await (await outbound(app)).ask('answers', { step: 'target', value: { by, phone } })
+        expect([reply.status, reply.body.errors]).toMatchObject([
+          400,
+          [{ pointer: '/value/phone', issue: 'not-a-phone' }],
+        ])
+        expect(reply.text).not.toContain(phone)
+      }
+  })
+
+  it('is found again when a case comes back from another matter', async () => {
+    const app = await start()
+    const walk = await introduced(app, called)
+    await walk.send('scenario', { scenario: 'switch', revision: walk.view.revision })
+    await (await introduced(app, called, 'ichiro')).answer('intro-phone', 'no')
+    await walk.send('scenario', { scenario: 'outbound', revision: walk.view.revision })
+    expect(walk.step).toBe('target')
+    await walk.answer('target', called)
+    expect(walk.outcome).toBe('listed-no-contact')
+  })
+
   it('ends a case whose contact is corrected to theirs', async () => {
     const app = await start()
     await (await introduced(app, called)).answer('intro-phone', 'no')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { eraseEarly } from '../../src/cases/erase-early.ts'
 import { sql } from '../../src/db/db.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { calm, entriesOf, Walk } from '../support/walk.ts'
+import { calm, entriesOf, pointOf, Walk } from '../support/walk.ts'
 
 const hour = 3_600_000
 const company = { company: '例示電工株式会社', contactName: '工事　太郎', callBack: '000-0000-0000' }
@@ -71,6 +71,20 @@ describe('what a contractor told us', () => {
       revision: walk.view.revision,
     })
     expect(late.status).toBeGreaterThanOrEqual(400)
+  })
+
+  it('takes along what a relay was checked by, where the case was a switch before', async () => {
+    const app = await startApp({ env: calm })
+    const point = await pointOf(app, 'other', { area: '03' })
+    const walk = await (await Walk.open(app)).toRelay(point)
+    expect((await walk.relay()).status).toBe(201)
+    await walk.send('scenario', { scenario: 'contractor', revision: walk.view.revision })
+    app.advance(8 * 24 * hour)
+    expect(await eraseEarly(app.deps)).toBe(1)
+    const [acts] = await app.db.read([sql('select state, basis from acts')])
+    expect(acts?.rows).toEqual([{ state: 'waiting', basis: '' }])
+    await walk.standing('relays')
+    expect((await walk.standing('relays')).body.relays).toMatchObject([{ status: 'ok', advice: [] }])
   })
 
   it('is kept as long as the setting says, and other cases as long as they are kept', async () => {

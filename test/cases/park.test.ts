@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startApp } from '../support/app.ts'
-import { entriesOf, inDays, pointOf, questionsOf, Walk } from '../support/walk.ts'
+import { type Reply, startApp, type TestApp } from '../support/app.ts'
+import { watched } from '../support/events.ts'
+import { calm, entriesOf, inDays, itemsRead, pointOf, questionsOf, Walk } from '../support/walk.ts'
 
 describe('a parked case', () => {
   it('carries its call-back day, is found by its 受付番号 and taken up where it stood', async () => {
@@ -99,9 +100,69 @@ describe('a wrongly chosen scenario', () => {
     expect(reply.body.detail).toContain('料金回収')
     expect(app.sandbox.calls.all()).toEqual([])
   })
+
+  it('leads out of no arrears case while our own records are being read', async () => {
+    const watch = watched()
+    const app = await startApp({ env: calm, db: watch.db })
+    const debtor = await pointOf(app, 'arrears')
+    const walk = await debtLookedInto(app, async walk => {
+      let changed: Reply | null = null
+      watch.beforeWrite(async kinds => {
+        if (!kinds.includes('own-search')) return
+        const { body } = await walk.client.get(`/v1/cases/${walk.view.id}`)
+        const wanted = { scenario: 'switch', revision: body.revision }
+        changed = await walk.client.post(`/v1/cases/${walk.view.id}/scenario`, wanted)
+      })
+      const found = await walk.ownSearch()
+      watch.heal()
+      expect(changed).toMatchObject({ status: 403, body: { code: 'refused', rule: 'scenario:arrears' } })
+      return found
+    })
+    expect(walk.view.scenario).toBe('arrears')
+    const elsewhere = await (await Walk.open(app)).toSite(debtor)
+    expect((await elsewhere.lookUp()).body.rule).toBe('lookup:arrears-point')
+  })
+
+  it('is over at once where what stayed leads to an end', async () => {
+    const app = await startApp()
+    const own = await pointOf(app, 'own')
+    const customer = app.sandbox.world
+      .customers('sample')
+      .find(one => one.supplyPointNumber === own.supplyPointNumber)
+    const walk = await Walk.open(app, 'hanako', 'win-back')
+    await walk.walk({ 'who-asked': 'customer', 'own-key': { customerNumber: customer?.customerNumber } })
+    expect((await walk.ownSearch()).body.outcome).toBe('one')
+    await walk.send('scenario', { revision: walk.view.revision, scenario: 'usage' })
+    expect(walk.view).toMatchObject({ status: 'closed', outcome: { code: 'own-usage' } })
+    const entries = (await entriesOf(app)).filter(one => one.case === walk.view.id)
+    expect(entries.map(one => [one.kind, one.outcome]).slice(-2)).toEqual([
+      ['case-changed', null],
+      ['case-closed', 'own-usage'],
+    ])
+  })
 })
 
 describe('the point of a debtor', () => {
+  it('stays so over New Year, when the log gets another hashing key', async () => {
+    const app = await startApp()
+    const lastDay = Date.UTC(app.now().getUTCFullYear(), 11, 31, 3)
+    app.advance(lastDay - app.now().getTime())
+    const debtor = await pointOf(app, 'arrears')
+    await debtLookedInto(app)
+    app.advance(2 * 86_400_000)
+    const walk = await (await Walk.open(app)).toSite(debtor)
+    app.sandbox.calls.clear()
+    expect((await walk.lookUp()).body.rule).toBe('lookup:arrears-point')
+    await walk.answer('site', 'without-lookup')
+    await walk.walk({
+      items: itemsRead(app, debtor),
+      check: { confirmed: true },
+      contract: { contract: 'concluded', contractReference: 'K-0000-0001' },
+    })
+    expect((await walk.relay()).body.rule).toBe('relay:arrears-point')
+    expect(app.sandbox.calls.all()).toEqual([])
+  })
+
   it('is looked up by nobody who worked on the debt, in whichever case; a colleague may serve the customer', async () => {
     const app = await startApp()
     const debtor = await pointOf(app, 'arrears')
@@ -122,7 +183,10 @@ describe('the point of a debtor', () => {
 })
 
 /** Hanako works on the debt of the sandbox's first arrears point, up to her own records. */
-async function debtLookedInto(app: Awaited<ReturnType<typeof startApp>>): Promise<Walk> {
+async function debtLookedInto(
+  app: TestApp,
+  search: (walk: Walk) => Promise<Reply> = walk => walk.ownSearch(),
+): Promise<Walk> {
   const debtor = await pointOf(app, 'arrears')
   const customer = app.sandbox.world
     .customers('sample')
@@ -131,7 +195,7 @@ async function debtLookedInto(app: Awaited<ReturnType<typeof startApp>>): Promis
   const walk = await Walk.open(app, 'hanako', 'arrears')
   for (let steps = 0; walk.view.step?.ownSearch === null && steps < 6; steps++)
     await walk.answer(walk.step, valueFor(walk.view.step, customer.customerNumber))
-  const found = await walk.ownSearch()
+  const found = await search(walk)
   expect([found.status, found.body.outcome]).toEqual([200, 'one'])
   return walk
 }

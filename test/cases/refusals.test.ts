@@ -475,6 +475,19 @@ it('is found by the overseer, by its reason', async () => {
   expect(found.body.entries.map((one: { index: number }) => one.index)).toEqual([entry])
 })
 
+it('names a step of ours in its entry and nobody’s word: what no script has is left out', async () => {
+  const app = await startApp({ env })
+  const walk = await Walk.open(app)
+  for (const step of ['tanaka-hanako', 'a0901234567'])
+    for (const verb of ['lookups', 'searches', 'own-customer-searches', 'relays', 'move-ins'] as const) {
+      const reply = await walk.ask(verb, { step })
+      expect([reply.status, reply.body.reason], verb).toEqual([403, 'out-of-step'])
+    }
+  await walk.ask('relays', { step: 'relay' })
+  const steps = (await refusals(app)).map(one => one.step)
+  expect(steps).toEqual([...Array(10).fill(null), 'relay'])
+})
+
 it('leaves its entry before it is told: no entry, no refusal', async () => {
   let broken = false
   const app = await startApp({

@@ -1,9 +1,10 @@
 import type { Customer } from './customers.ts'
+import { readAgain } from './driver.ts'
 import { httpDriver } from './http-driver.ts'
 import type { Guidance } from './listening.ts'
 import { pureDriver } from './pure-driver.ts'
 import { relayOutside } from './relay-outside.ts'
-import { conversation, firstContact } from './relay-run.ts'
+import { conversation } from './relay-run.ts'
 import type { Service } from './service.ts'
 import type { Setting } from './setting.ts'
 
@@ -22,7 +23,7 @@ async function inTheModel(setting: Setting, customer: Customer, guidance: Guidan
   outside.register(customer)
   const one = conversation(setting, customer, guidance)
   const driver = pureDriver(setting)
-  const ready = await firstContact(one, driver)
+  const ready = await readAgain(one, driver, 'first')
   const reasons = ready === null ? null : [...(await outside.relay(ready))].sort()
   return { reasons, hints: one.hints, ...driver.asked() }
 }
@@ -36,7 +37,7 @@ async function onTheApp(
   relayOutside(new Date(), service.sandbox).register(customer)
   const one = conversation(setting, customer, guidance)
   const driver = await httpDriver(service)
-  const ready = await firstContact(one, driver)
+  const ready = await readAgain(one, driver, 'first')
   const reasons = ready === null ? null : [...(await driver.relay())].sort()
   return { reasons, hints: one.hints, ...driver.asked() }
 }

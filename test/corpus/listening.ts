@@ -4,13 +4,12 @@ import { moodOf } from './draw.ts'
 import type { OnPaper } from './respondent.ts'
 
 /**
- * Which sentences are said, and how likely one of them makes a customer look at the print and read what is there.
- * `questions`: the script's own (漢字でしょうか、カタカナでしょうか; ハイフンも含めて; 略さずに印刷のとおりに). `warnings`: the
- * preflight's. `readingBack`: 復唱. `oneMood`: whoever does not look at an item at the first sentence about it does not
- * look at the next one either, in this contact.
+ * Which sentences are said, and how likely one of them makes a customer look at the print and read what is there. The
+ * script's own questions (書いてあるとおりに) are no part of it: the rates of trouble are those of first words, given
+ * though they were asked so. `warnings`: the preflight's. `readingBack`: 復唱. `oneMood`: whoever does not look at an
+ * item at the first sentence about it does not look at the next one either, in this contact.
  */
 export type Guidance = {
-  readonly questions: boolean
   readonly warnings: boolean
   readonly readingBack: boolean
   readonly oneMood: boolean
@@ -55,13 +54,6 @@ export function hear(one: Conversation, item: Item, contact: string, sentence: s
   if (JSON.stringify(one.words[item]) === JSON.stringify(one.customer.print[item]))
     one.needless = [...one.needless, sentence]
   listen(one, item, contact, sentence)
-}
-
-const questioned: readonly Item[] = ['name', 'nameKana', 'contractNumber', 'address']
-
-/** The script's own questions are sentences too: they stand before the first words. */
-export function beAsked(one: Conversation, contact: string): void {
-  if (one.guidance.questions) for (const item of questioned) listen(one, item, contact, 'question')
 }
 
 /** 復唱: everything once more, in the staff's voice. */

@@ -2,8 +2,8 @@ import { explainNg } from '../../src/matching/explain-ng.ts'
 import type { NgReason, RelayItems } from '../../src/matching/relay-items.ts'
 import { type Customer, type Item, items } from './customers.ts'
 import { moodOf } from './draw.ts'
-import { type Driver, enterAgain, readAgain } from './driver.ts'
-import { beAsked, type Conversation, type Guidance, hear, itemOf } from './listening.ts'
+import { enterAgain, readAgain } from './driver.ts'
+import { type Conversation, type Guidance, hear, itemOf } from './listening.ts'
 import { pureDriver } from './pure-driver.ts'
 import { type RelayOutside, relayOutside } from './relay-outside.ts'
 import type { Setting } from './setting.ts'
@@ -30,7 +30,7 @@ export type RelayEnd = {
 /** `null`: what the customer says first is sent. `follows` counts all the same when they think again after an NG. */
 export type RunOptions = { readonly guidance: Guidance | null; readonly follows: number }
 
-const unguided = { questions: false, warnings: false, readingBack: false, oneMood: false }
+const unguided = { warnings: false, readingBack: false, oneMood: false }
 
 /** Without guidance: what the customer says first is sent, whatever it is. */
 function firstWords({ words, customer }: Conversation): RelayItems {
@@ -86,12 +86,6 @@ export const conversation = (setting: Setting, customer: Customer, guidance: Gui
   needless: [],
 })
 
-/** The first contact with guidance, up to the items that can be sent; null where none come of it. */
-export async function firstContact(one: Conversation, driver: Driver): Promise<RelayItems | null> {
-  beAsked(one, 'first')
-  return readAgain(one, driver, 'first')
-}
-
 async function oneCustomer(
   setting: Setting,
   outside: RelayOutside,
@@ -103,7 +97,7 @@ async function oneCustomer(
   const driver = pureDriver(setting)
   let through: RelayEnd['through'] = null
   let ng: Ng | null = null
-  const ready = guidance === null ? firstWords(one) : await firstContact(one, driver)
+  const ready = guidance === null ? firstWords(one) : await readAgain(one, driver, 'first')
   if (ready !== null) {
     const reasons = await outside.relay(ready)
     if (reasons.length === 0) through = 1

@@ -9,9 +9,9 @@ type Sentences = Omit<Guidance, 'follows'>
 /** What is said to a customer beside taking down their words. */
 export const guidances: Readonly<Record<string, Sentences | null>> = {
   off: null,
-  'warnings alone': { questions: false, warnings: true, readingBack: false, oneMood: false },
-  on: { questions: true, warnings: true, readingBack: true, oneMood: false },
-  'on, one mood': { questions: true, warnings: true, readingBack: true, oneMood: true },
+  'warnings alone': { warnings: true, readingBack: false, oneMood: false },
+  on: { warnings: true, readingBack: true, oneMood: false },
+  'on, one mood': { warnings: true, readingBack: true, oneMood: true },
 }
 
 export const follows = [0.5, 0.7, 0.9] as const

@@ -85,6 +85,9 @@ export const promised = (rows: readonly RelayRow[]): RelayRow | undefined =>
 export const lookupsPerCompleted = ({ lookups, searches, completed }: RelayRow): number =>
   (lookups + searches) / completed
 
+const legend = `off: first words are sent. warnings alone: the preflight's sentences. on: these and the reading back, each sentence with
+its own chance to be followed. one mood: who does not follow the first sentence about an item follows none about it.`
+
 /** The figures as tables, each beside what it should be. */
 export function report(figures: Figures): string {
   const { relays, sites, slips, neighbours, rates, suggestions, http } = figures
@@ -123,6 +126,7 @@ export function report(figures: Figures): string {
   return [
     table(goals),
     relayTables(relays),
+    legend,
     table([['needless sentences a customer, guidance on, 0.9', ''], ...needless]),
     siteTable(sites),
     table([

@@ -11,7 +11,7 @@ import { sitesFound } from './sites-found.ts'
 import { slipsCaught } from './slips-caught.ts'
 import { addressRates, suggestionTimes } from './speed.ts'
 
-const everything = { questions: true, warnings: true, readingBack: true, oneMood: true }
+const everything = { warnings: true, readingBack: true, oneMood: true }
 
 /** `npm run corpus`: figures, not a test. The sandbox's world, the production code, loopback only. */
 const say = (text: string): void => void process.stderr.write(`${text}\n`)

@@ -10,6 +10,12 @@ describe('a telephone number', () => {
     '(06)0000-1234',
     '+81 6-0000-1234',
     '+81(0)6 0000 1234',
+    '(+81)6-0000-1234',
+    '81-6-0000-1234',
+    '〇六-〇〇〇〇-一二三四',
+    'TEL 06-0000-1234',
+    '06-0000-1234 内線5',
+    '06-0000-1234（夜8時まで）',
   ])('is the same however it is written: %s', text => {
     expect(phoneKey(text)).toBe('0600001234')
   })
@@ -18,9 +24,12 @@ describe('a telephone number', () => {
     expect(phoneKey('06-0000-1235')).not.toBe(phoneKey('06-0000-1234'))
   })
 
-  it.each(['', 'なし', '1234', '不明', '119', '06-0000'])('is none: %j', text => {
-    expect(phoneKey(text)).toBeNull()
-  })
+  it.each(['', 'なし', '1234', '不明', '119', '06-0000', '06-0000-1234/06-0000-1235', '携帯'])(
+    'is none: %j',
+    text => {
+      expect(phoneKey(text)).toBeNull()
+    },
+  )
 })
 
 describe('an address', () => {

@@ -144,3 +144,16 @@ describe('whatever was said', () => {
     )
   })
 })
+
+describe('the day of the switch', () => {
+  it.each([
+    ['the next reading day, which is far enough ahead', '2026-12-14', '2026-12-14', []],
+    ['another day than the next reading day', '2026-12-14', '2026-12-20', ['not-reading-day']],
+    ['the reading day after the next, the next being too near', '2026-11-24', '2026-12-24', []],
+    ['any day, where no reading day was read', null, '2026-12-20', []],
+  ])('is asked about once where it is no reading day: %s', (_, nextReadingOn, cancelOn, expected) => {
+    const found = preflight({ ...plain, nextReadingOn, cancelOn }, { today: '2026-11-22', ownRetailer: '' })
+    expect(found.filter(one => one.field === 'cancelOn').map(one => one.code)).toEqual(expected)
+    expect(found.every(one => one.severity === 'ask')).toBe(true)
+  })
+})

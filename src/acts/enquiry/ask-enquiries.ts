@@ -8,7 +8,7 @@ import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
 import { type Actor, retailerOf } from '../../identity/actor.ts'
 import type { StoredAct } from '../act.ts'
-import { actsOf } from '../settle-waiting.ts'
+import { actsOf } from '../read-acts.ts'
 import { askOperator } from './ask-operator.ts'
 
 export type Enquiries = {

@@ -15,6 +15,7 @@ import type { GatewayActs } from '../../upstreams/gateway-acts.ts'
 import type { EnquiryStanding } from '../../upstreams/gateway-enquiry.ts'
 import type { ActAnswer, StoredAct } from '../act.ts'
 import { settleAct } from '../settle-act.ts'
+import { upstreamProblem } from '../upstream-problem.ts'
 import { enquiryAct } from './enquiry-act.ts'
 
 /**
@@ -92,7 +93,7 @@ export async function askOperator(
       answer,
     })
   }
-  if (!standing.ok) throw new Problem(`upstream-${standing.why}`)
+  if (!standing.ok) throw upstreamProblem(standing.why)
   return standing.answer
 }
 

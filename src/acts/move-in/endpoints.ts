@@ -4,7 +4,7 @@ import { endpoint } from '../../http/endpoint.ts'
 import { actBody } from '../act-body.ts'
 import { acting, findCase, staff, tag } from '../endpoint-parts.ts'
 import { performAct } from '../perform.ts'
-import { actsOf } from '../settle-waiting.ts'
+import { actsOf } from '../read-acts.ts'
 import { moveInAct } from './move-in-act.ts'
 import { moveInReply, moveInsReply, moveInView } from './view.ts'
 

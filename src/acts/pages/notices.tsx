@@ -65,18 +65,30 @@ const statusWords: Readonly<Record<string, Text>> = {
 
 const stillWaiting: Text = { ja: 'まだ回答はありません。', en: 'There is no answer yet.' }
 
-type NoticeProps = { l: Language; title: Text; say: string; entry: number | null; children?: Child }
+/** What the customer has hoped for, and what has them do something. */
+const glad = ['ok', 'accepted', 'answered', 'shown', 'requested']
+const sorry = ['ng', 'in-progress', 'contract-exists', 'not-available-here', 'not-ready', 'sending']
 
-const Notice = ({ l, title, say, entry, children }: NoticeProps) => (
-  <section class="notice good" role="status" aria-labelledby="came">
+const noticeClass = (code: string): string =>
+  glad.includes(code) ? 'notice good' : sorry.includes(code) ? 'notice warn' : 'notice'
+
+type NoticeProps = {
+  l: Language
+  code: string
+  title: Text
+  say: string
+  entry: number
+  children?: Child
+}
+
+const Notice = ({ l, code, title, say, entry, children }: NoticeProps) => (
+  <section class={noticeClass(code)} role="status" aria-labelledby="came">
     <h2 id="came">{title[l]}</h2>
     <p>{say}</p>
     {children}
-    {entry !== null && (
-      <p class="hint">
-        {words.entry[l]}: {entry}
-      </p>
-    )}
+    <p class="hint">
+      {words.entry[l]}: {entry}
+    </p>
   </section>
 )
 
@@ -85,8 +97,7 @@ type CameProps = {
   l: Language
   kind: ActKind
   code: string
-  /** Null for what was told before. */
-  entry: number | null
+  entry: number
   /** Asked how it stands, not sent. */
   asked?: boolean
   readyOn?: string | null
@@ -96,6 +107,7 @@ type CameProps = {
 export const Came = ({ l, kind, code, entry, asked = false, readyOn = null }: CameProps) => (
   <Notice
     l={l}
+    code={code}
     title={words[kind]}
     say={(asked && code === 'waiting' ? stillWaiting : statusWords[code])?.[l] ?? code}
     entry={entry}
@@ -112,7 +124,7 @@ export const Came = ({ l, kind, code, entry, asked = false, readyOn = null }: Ca
 export const Answers = ({ l, enquiries }: { l: Language; enquiries: readonly EnquiryView[] }) => (
   <>
     {enquiries.map(one => (
-      <section class="notice good" aria-labelledby={`enquiry-${one.id}`}>
+      <section class={noticeClass(one.status)} aria-labelledby={`enquiry-${one.id}`}>
         <h2 id={`enquiry-${one.id}`}>
           {words.enquiry[l]}: {fields[wheelingQuestions[one.question]][l]}
         </h2>
@@ -143,10 +155,19 @@ type UsageProps = {
 /** 使用量, in this reply alone. */
 export const UsageTable = ({ l, outcome, usage, expiresOn, entry }: UsageProps) => {
   if (outcome === 'not-ready')
-    return <Notice l={l} title={words.usage} say={statusWords['not-ready']?.[l] ?? ''} entry={entry} />
-  if (usage === null) return <Notice l={l} title={words.usage} say={words.again[l]} entry={entry} />
+    return (
+      <Notice
+        l={l}
+        code={outcome}
+        title={words.usage}
+        say={statusWords['not-ready']?.[l] ?? ''}
+        entry={entry}
+      />
+    )
+  if (usage === null)
+    return <Notice l={l} code={outcome} title={words.usage} say={words.again[l]} entry={entry} />
   return (
-    <Notice l={l} title={words.usage} say={words.inside[l]} entry={entry}>
+    <Notice l={l} code={outcome} title={words.usage} say={words.inside[l]} entry={entry}>
       <table>
         <caption class="unseen">{words.usage[l]}</caption>
         <thead>

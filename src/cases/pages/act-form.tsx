@@ -24,6 +24,10 @@ const words = {
     ja: '送ったことと、その回答が記録に残ります。送る内容そのものは記録に残しません。',
     en: 'That it was sent, and the answer, are recorded; what is sent is not.',
   },
+  loggedUsage: {
+    ja: '使用量を表示したことが記録に残ります。使用量そのものは、記録にも受付にも残しません。',
+    en: 'That the usage was shown is recorded. The usage itself is kept neither there nor in the case.',
+  },
   blocked: {
     ja: '「先に直すところ」が残っています。直すと、ここから送れます。',
     en: 'Something above has to be corrected first; then it can be sent from here.',
@@ -101,34 +105,41 @@ export const ActForm = (shown: Props) => {
           </dl>
         </section>
       )}
-      {blocked ? (
-        <p>{words.blocked[l]}</p>
-      ) : (
-        <form method="post" action={`/cases/${stored.id}/${verb}`} novalidate>
-          <CaseFields step={step.id} revision={stored.revision} />
-          {action.kind === 'wheeling-enquiry' && (
-            <Question l={l} action={action} error={errorsOf(shown).question} />
-          )}
-          {action.kind === 'usage' && (
-            <TextField
-              l={l}
-              name="password"
-              label={actLabels.password[l]}
-              hint={words.passwordHint[l]}
-              value=""
-              error={errorsOf(shown).password}
-            />
-          )}
-          <div class="actions">
+      {blocked && <p>{words.blocked[l]}</p>}
+      <div class="actions">
+        {!blocked && (
+          <form
+            method="post"
+            action={`/cases/${stored.id}/${verb}`}
+            novalidate
+            class={isPlain(action) ? undefined : 'whole'}
+          >
+            <CaseFields step={step.id} revision={stored.revision} />
+            {action.kind === 'wheeling-enquiry' && (
+              <Question l={l} action={action} error={errorsOf(shown).question} />
+            )}
+            {action.kind === 'usage' && (
+              <TextField
+                l={l}
+                name="password"
+                label={actLabels.password[l]}
+                hint={words.passwordHint[l]}
+                value=""
+                error={errorsOf(shown).password}
+              />
+            )}
             <button type="submit">{send[l]}</button>
-          </div>
-        </form>
-      )}
-      <WithoutForm caseId={stored.id} step={step.id} revision={stored.revision} label={without[l]} />
-      <p class="hint">{words.logged[l]}</p>
+          </form>
+        )}
+        <WithoutForm caseId={stored.id} step={step.id} revision={stored.revision} label={without[l]} />
+      </div>
+      <p class="hint">{(action.kind === 'usage' ? words.loggedUsage : words.logged)[l]}</p>
     </>
   )
 }
+
+/** A button alone, which stands beside the other one. */
+const isPlain = ({ kind }: ActAction): boolean => kind !== 'wheeling-enquiry' && kind !== 'usage'
 
 type QuestionProps = { l: Language; action: EnquiryAction; error: string | undefined }
 

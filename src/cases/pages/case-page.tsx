@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts'
 import { ErrorSummary } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
-import type { Actor } from '../../identity/actor.ts'
+import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
@@ -91,7 +91,14 @@ export const CasePage = (props: Props) => {
           ))}
         <Standing {...shown} />
         {script === null && <ClosedCase {...shown} />}
-        {props.slip && <Slip l={l} reference={stored.reference} slip={props.slip} />}
+        {props.slip && (
+          <Slip
+            l={l}
+            reference={stored.reference}
+            from={config.retailers.get(retailerOf(stored.org) ?? '')?.name ?? ''}
+            slip={props.slip}
+          />
+        )}
         {end && <OutcomeEnd {...shown} outcome={end} />}
         {mine && stored.status === 'open' && <CaseTools {...shown} />}
       </div>

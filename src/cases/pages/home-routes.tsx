@@ -64,12 +64,15 @@ homeRoutes.post(
   }),
 )
 
+/** As many as can be seen together with the button. */
+const nearest = 3
+
 homeRoutes.post(
   '/scenarios',
   staffDoor('searchScenarios', async visit => {
     const said = (visit.form.get('said') ?? '').trim()
     if (said === '' || said.length > longestPhrase) return home(visit, { said: words.said[visit.l] })
-    return home(visit, {}, findScenarios(said))
+    return home(visit, {}, findScenarios(said, nearest))
   }),
 )
 homeRoutes.get('/scenarios', c => c.redirect('/', 303))

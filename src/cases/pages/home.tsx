@@ -36,6 +36,7 @@ const words = {
   search: { ja: '探す', en: 'Find' },
   callBack: { ja: 'お折り返し', en: 'Call back' },
   due: { ja: '（今日まで）', en: '(due)' },
+  dueToday: { ja: '今日までのお折り返しがあります', en: 'There are call-backs due today' },
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
 } as const satisfies Record<string, Text>
 
@@ -75,6 +76,11 @@ export const Home = (props: HomeProps) => {
     <div class="columns">
       <div>
         {wrong.length > 0 && <ErrorSummary l={l} errors={wrong} />}
+        {props.open.some(one => isDue(one, props.day)) && (
+          <p class="notice warn">
+            <a href="#mine">{words.dueToday[l]}</a>
+          </p>
+        )}
         <h1>{words.title[l]}</h1>
         <form method="post" action="/scenarios" novalidate class="search">
           <TextField
@@ -131,7 +137,7 @@ export const Home = (props: HomeProps) => {
             {words.search[l]}
           </button>
         </form>
-        <h2>{words.mine[l]}</h2>
+        <h2 id="mine">{words.mine[l]}</h2>
         <Mine l={l} open={props.open} day={props.day} />
         {(actor.roles.includes('overseer') || actor.roles.includes('auditor')) && (
           <p>
@@ -177,6 +183,9 @@ const Callers = ({ l, found, chosen, error }: CallersProps) => (
 const callBacksFirst = (a: StoredCase, b: StoredCase): number =>
   (a.call_back_on ?? '9').localeCompare(b.call_back_on ?? '9')
 
+const isDue = ({ call_back_on }: StoredCase, day: string): boolean =>
+  call_back_on !== null && call_back_on <= day
+
 const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day: string }) =>
   open.length === 0 ? (
     <p>{words.none[l]}</p>
@@ -194,7 +203,7 @@ const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day:
           ) : (
             <strong>
               {words.callBack[l]}: {one.call_back_on}
-              {one.call_back_on <= day && ` ${words.due[l]}`}
+              {isDue(one, day) && ` ${words.due[l]}`}
             </strong>
           )}
         </li>

@@ -19,6 +19,7 @@ const words = {
     en: 'Once the address is known, the operator of the area stands here.',
   },
   reference: { ja: '受付番号', en: 'Case reference' },
+  from: { ja: '受付した会社', en: 'Company that took the call' },
   bring: { ja: 'お手元にご用意いただくもの', en: 'To have at hand' },
   items: {
     ja: '受付番号、ご使用場所の住所（建物名・部屋番号まで）、お分かりになればメーターの番号',
@@ -29,17 +30,23 @@ const words = {
 type Props = {
   l: Language
   reference: string
+  /** The retailer's name. */
+  from: string
   slip: NonNullable<NonNullable<CaseView['outcome']>['slip']>
 }
 
 /** 控え: what the person needs to ask the operator themself; also on paper. */
-export const Slip = ({ l, reference, slip }: Props) => (
+export const Slip = ({ l, reference, from, slip }: Props) => (
   <section class="slip" aria-labelledby="slip">
     <h2 id="slip">{words.title[l]}</h2>
     <dl class="read">
       <div>
         <dt>{words.reference[l]}</dt>
         <dd class="value number">{reference}</dd>
+      </div>
+      <div>
+        <dt>{words.from[l]}</dt>
+        <dd>{from}</dd>
       </div>
       {slip.operators.map(({ name, phone, url }) => (
         <div>

@@ -10,13 +10,17 @@ export const sources = {
   contract: { ja: '当社との契約', en: 'Contract with us' },
   answer: { ja: '現在の電力会社の回答', en: 'Answer of the current company' },
   operator: { ja: '送配電会社の回答', en: 'Answer of the network operator' },
-  passed: { ja: '担当者の操作', en: 'Done by staff' },
+  sent: { ja: '当社から送ったもの', en: 'Sent by us' },
+  passed: { ja: '担当者が選んだ内容', en: 'Chosen by staff' },
   occto: { ja: '広域機関の画面', en: 'OCCTO’s screen' },
 } as const satisfies Record<string, Text>
 export type Source = keyof typeof sources
 
 /** What the customer wishes stands on no bill, though it is asked beside what does. */
 const wished = ['newName', 'wishedOn', 'readable', 'inOwnWords']
+
+/** What staff see or settle themselves; nobody said it. */
+const settledByStaff = ['quoted', 'ready', 'not-ready', 'switching-on', 'send-later', 'later', 'later-again']
 
 /** Where an answer comes from: read from the papers only behind the step that says they are in hand. */
 export function sourceOf(
@@ -27,6 +31,7 @@ export function sourceOf(
   kind: string,
 ): Source {
   if (step === 'occto-number') return 'occto'
+  if (settledByStaff.includes(step)) return 'passed'
   if (field === 'contractReference') return 'contract'
   const inHand = answers.find(one => one.step === 'bill')?.value
   const papers = inHand === 'bill' || inHand === 'web' ? journey.path.indexOf('bill') : -1
@@ -42,13 +47,13 @@ export function sourceOfAction(kind: Action['kind'], code: string): Source {
     case 'own-search':
       return 'own'
     case 'relay':
-      return code === 'waiting' ? 'passed' : 'answer'
+      return code === 'waiting' ? 'sent' : 'answer'
     case 'move-in':
     case 'wheeling-enquiry':
     case 'usage':
-      return code === 'waiting' ? 'passed' : 'operator'
+      return code === 'waiting' ? 'sent' : 'operator'
     case 'usage-request':
-      return 'passed'
+      return 'sent'
     default:
       return 'common'
   }

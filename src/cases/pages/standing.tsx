@@ -14,7 +14,7 @@ const words = {
     ja: '回答の値は、届いたときに一度だけ表示します。',
     en: 'A value in the answer is shown once, when it arrives.',
   },
-  usage: { ja: 'ご同意いただいた使用量', en: 'The usage that was consented to' },
+  usage: { ja: '使用量の表示', en: 'Showing the usage' },
   showAgain: { ja: '使用量をもう一度表示する', en: 'Show the usage again' },
   showAgainHint: {
     ja: 'ご同意の期間のあいだ、この受付の中だけで表示できます。表示のたびに記録されます。',
@@ -25,6 +25,7 @@ const words = {
     ja: '回答の理由と、お客さまのお話だけから並べています。何が違うのかは、当社には分かりません。',
     en: 'In this order by the official reason and what the customer said. What is registered otherwise we cannot know.',
   },
+  further: { ja: 'ほかにお読みいただくところ', en: 'Further items to have read again' },
   record: { ja: '解約手続きの内容を受け取る', en: 'The items of the cancellation' },
 } as const satisfies Record<string, Text>
 
@@ -69,19 +70,26 @@ const Waits = ({ shown: { l, stored }, verb, title, hint }: WaitsProps) => (
   </section>
 )
 
+/** On the telephone hardly more is read again. */
+const likely = 2
+
 /** After an NG: what to have read again, by what was said and the official reason alone. */
 export const Advice = (shown: ShownCase) => {
   const { l, stored, position } = shown
   const advice = standingAdvice(stored, position)
   const said = relaySaid(position)
+  const sentences = advice.map(({ field, say }) => ({ say, place: (field && said?.placeOf(field)) ?? null }))
   return advice.length === 0 || !shown.mine || stored.status === 'closed' ? null : (
     <section class="notice warn" aria-labelledby="advice">
       <h2 id="advice">{words.advice[l]}</h2>
       <p class="hint">{words.adviceHint[l]}</p>
-      <Spoken
-        {...shown}
-        sentences={advice.map(({ field, say }) => ({ say, place: (field && said?.placeOf(field)) ?? null }))}
-      />
+      <Spoken {...shown} sentences={sentences.slice(0, likely)} />
+      {sentences.length > likely && (
+        <details>
+          <summary>{words.further[l]}</summary>
+          <Spoken {...shown} sentences={sentences.slice(likely)} />
+        </details>
+      )}
     </section>
   )
 }

@@ -61,11 +61,18 @@ export const facts = (confirmed: Target): readonly StepDef[] => [
           ),
         ),
         {
+          name: 'nextReadingOn',
+          label: t('次回の検針予定日', 'Next meter-reading day'),
+          hint: t('印刷されているときだけ', 'Only if printed'),
+          ask: { kind: 'date', from: 'today' },
+          optional: true,
+        },
+        {
           name: 'wishedOn',
           label: t('お切り替えのご希望日', 'Wished date of the switch'),
           hint: t(
-            '明日以降。特になければ次の検針日',
-            'Tomorrow or later; the next meter-reading day if there is no wish',
+            '4日ほど先から。特になければ次の検針日',
+            'From about four days ahead; the next meter-reading day if there is no wish',
           ),
           ask: { kind: 'date', from: 'tomorrow' },
           requiredFor: 'read',

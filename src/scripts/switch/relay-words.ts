@@ -19,6 +19,7 @@ export const relayWords = (callerIs: Reading): Readonly<Partial<Record<RelayWord
   building: { steps: [...addresses, 'which-room'], path: 'building', optional: true },
   room: { steps: ['site-address', 'which-room'], path: 'room', optional: true },
   cancelOn: item('wishedOn'),
+  nextReadingOn: { ...item('nextReadingOn'), optional: true },
   contractReference: { steps: ['contract'], path: 'contractReference' },
   callerIs,
   readFrom: { steps: ['bill'] },
