@@ -4,6 +4,9 @@ import type { Answer, Script } from './types.ts'
 /** What somebody else's contractor told us, or what was read for a debt, is no start for anything of ours. */
 const keepsToItself: readonly Script['scenario'][] = ['contractor', 'arrears']
 
+/** Where somebody moves to is another place than where they live. */
+const ofThePlace: readonly string[] = ['site-address', 'which-meter', 'which-room']
+
 /**
  * The answers that go along when a case is continued by another script. A step of the same id asks for the same thing:
  * what fits its ask stays; what the new script does not ask rests until the path may come back to it. Wish and
@@ -16,7 +19,9 @@ export function carriedOver(
   today: string,
 ): readonly Answer[] {
   if (from.scenario !== to.scenario && keepsToItself.includes(from.scenario)) return []
+  const moves = (from.scenario === 'move-in') !== (to.scenario === 'move-in')
   return answers.filter(({ step: id, value }) => {
+    if (moves && ofThePlace.includes(id)) return false
     const step = to.steps.find(one => one.id === id)
     if (step === undefined) return true
     if (step.ask === null || step.ask.kind === 'confirm' || step.wish !== undefined) return false

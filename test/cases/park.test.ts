@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { type Reply, startApp, type TestApp } from '../support/app.ts'
 import { watched } from '../support/events.ts'
-import { calm, entriesOf, inDays, itemsRead, pointOf, questionsOf, Walk } from '../support/walk.ts'
+import {
+  addressRead,
+  calm,
+  entriesOf,
+  inDays,
+  itemsRead,
+  pointOf,
+  questionsOf,
+  Walk,
+} from '../support/walk.ts'
 
 describe('a parked case', () => {
   it('carries its call-back day, is found by its 受付番号 and taken up where it stood', async () => {
@@ -121,6 +130,18 @@ describe('a wrongly chosen scenario', () => {
     expect(walk.view.scenario).toBe('arrears')
     const elsewhere = await (await Walk.open(app)).toSite(debtor)
     expect((await elsewhere.lookUp()).body.rule).toBe('lookup:arrears-point')
+  })
+
+  it('asks for the home anew: where somebody moves to is not where they live', async () => {
+    const app = await startApp()
+    const home = await pointOf(app, 'other', { area: '03' })
+    const walk = await (await Walk.open(app)).wishing()
+    await walk.walk({ bill: 'none', 'site-address': addressRead(home), 'which-meter': home.bill.meterNumber })
+    await walk.send('scenario', { revision: walk.view.revision, scenario: 'move-in' })
+    await walk.walk({ power: 'away' })
+    expect(walk.step).toBe('site-address')
+    const kept = walk.view.answers.map(({ step }: { step: string }) => step)
+    expect(kept).not.toContain('which-meter')
   })
 
   it('is over at once where what stayed leads to an end', async () => {
