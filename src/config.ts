@@ -35,6 +35,8 @@ export type Limits = {
   readonly pointsPerCase: number
   readonly searchesPerCase: number
   readonly lookupsPerCase: number
+  /** Searches of the retailer's own ledger. */
+  readonly ownSearchesPerCase: number
   /** Lookups and searches together, by one person in any sixty minutes. */
   readonly askedPerHour: number
   /** Relays about one supply point in thirty days, whoever asks in whichever case. */
@@ -164,6 +166,7 @@ export function parseConfig(env: Env): Config {
       pointsPerCase: read('LIMIT_POINTS_PER_CASE', count, '4'),
       searchesPerCase: read('LIMIT_SEARCHES_PER_CASE', count, '5'),
       lookupsPerCase: read('LIMIT_LOOKUPS_PER_CASE', count, '6'),
+      ownSearchesPerCase: read('LIMIT_OWN_SEARCHES_PER_CASE', count, '5'),
       askedPerHour: read('LIMIT_ASKED_PER_HOUR', count, '60'),
       relaysPerPoint: read('LIMIT_RELAYS_PER_POINT', count, '3'),
       moveInsPerPoint: read('LIMIT_MOVE_INS_PER_POINT', count, '3'),

@@ -29,6 +29,8 @@ const row = v.object({
   expires_on: v.nullable(v.string()),
   /** A usage password, sealed. */
   secret: v.nullable(v.string()),
+  /** What the limits count by: `actSubject`. */
+  subject: v.nullable(v.string()),
   /** Of the newest entry about it. */
   entry: v.number(),
   answered_at: v.nullable(v.number()),
@@ -103,6 +105,8 @@ export type Act<A extends ActAction = ActAction> = {
   readonly perPoint: (limits: Limits) => number
   /** Which earlier acts of the same kind about the same point count toward it; SQL over `acts`. */
   readonly counted: string
+  /** While one about the same point waits, or once it went through, no other goes out: it would be its own obstacle. */
+  readonly single?: true
   /** The point, or the site where there is no point yet. */
   readonly about: (inputs: Inputs) => string | Promise<string>
   /** Where the script calls for it; without this, at the current step alone. */

@@ -1,7 +1,7 @@
 import type { Position } from '../cases/position.ts'
 import { basisOf, inputsOf } from '../scripts/inputs.ts'
 import type { ActAction, StepId } from '../scripts/types.ts'
-import type { Called } from './act.ts'
+import type { Act, Called, StoredAct } from './act.ts'
 
 /** The act that a step of the path is or was there for, as it stands by the answers before it. */
 export function calledAt<A extends ActAction>(
@@ -22,3 +22,17 @@ export const calledNow = <A extends ActAction>(
   step: StepId,
   kind: A['kind'],
 ): Called<A> | null => (at.journey.step?.id === step ? calledAt(at, step, kind) : null)
+
+/** Sent before with the same words, at whichever step, and never answered. */
+export const unansweredOf = <A extends ActAction>(
+  act: Act<A>,
+  acts: readonly StoredAct[],
+  { inputs }: Called<A>,
+): StoredAct | undefined =>
+  acts.find(
+    one =>
+      one.state === 'sending' &&
+      one.kind === act.kind &&
+      one.question === (act.question ?? null) &&
+      one.basis === basisOf(one.step, inputs),
+  )

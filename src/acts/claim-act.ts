@@ -9,12 +9,9 @@ import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendAsked, appendEntry, indexOf } from '../oversight/append.ts'
 import type { Sealed } from '../oversight/entry.ts'
 import type { Act } from './act.ts'
+import { type About, fewerThan, noneStands } from './sent-about.ts'
 
 export type ActClaim = Claim & { readonly entry: number }
-
-/** The days in which acts about one point are counted, whoever asks in whichever case. */
-export const actDays = 30
-export const actsSince = (now: Date): number => now.getTime() - actDays * 86_400_000
 
 type Claiming = {
   readonly id: string
@@ -32,24 +29,19 @@ export async function claimAct(
   deps: Deps,
   actor: Actor,
   stored: StoredCase,
-  act: Pick<Act, 'kind' | 'entry' | 'perPoint' | 'counted' | 'question'>,
+  act: Pick<Act, 'kind' | 'entry' | 'perPoint' | 'counted' | 'single' | 'question'>,
   { id, again, step, basis, subject, sealed, once }: Claiming,
 ): Promise<ActClaim | null> {
   const now = deps.now()
   const log = logIdOf(actor.org)
+  const about: About = { act, org: actor.org, subject, caseId: stored.id }
   const fresh: readonly Statement[] = [
     guard(`${askedSince} < ?4`, ...askedBy(actor, now), deps.config.limits.askedPerHour),
-    guard(
-      `(select count(*) from acts where org = ? and kind = ? and subject = ? and at > ? and ${act.counted}) < ?`,
-      actor.org,
-      act.kind,
-      subject,
-      actsSince(now),
-      act.perPoint(deps.config.limits),
-    ),
+    fewerThan(act.perPoint(deps.config.limits), about, now),
   ]
   const statements: readonly Statement[] = [
     unchanged(stored),
+    ...noneStands(about, now),
     ...(again ? [] : fresh),
     ...(act.entry === 'pair' ? appendAsked(log, sealed) : appendEntry(log, sealed)),
     again
@@ -81,8 +73,7 @@ export async function claimAct(
   ]
   try {
     const entry = indexOf(await deps.db.write(statements), 0)
-    // `row` is a question's own; an act has none in that table.
-    return { row: -1, index: act.entry === 'pair' ? entry : null, entry, raised: 1 }
+    return { row: null, index: act.entry === 'pair' ? entry : null, entry, raised: 1 }
   } catch (error) {
     if (error instanceof Conflict) return null
     throw error

@@ -1,25 +1,21 @@
-import { isArrearsPoint } from '../cases/arrears-point.ts'
 import type { StoredCase } from '../cases/case.ts'
 import { caseEntry } from '../cases/entry-parts.ts'
 import { type Loaded, loadCase } from '../cases/load-case.ts'
 import { onCurrent } from '../cases/on-current.ts'
 import { onceFor, replayFailure } from '../cases/once.ts'
-import { positionOf, takingPart } from '../cases/position.ts'
+import { positionOf } from '../cases/position.ts'
 import { refuse } from '../cases/refuse.ts'
-import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import { decideAct } from '../disclosure/decide-acts.ts'
 import { Problem } from '../http/problem.ts'
-import { today } from '../http/today.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
-import { basisOf } from '../scripts/inputs.ts'
 import type { ActAction } from '../scripts/types.ts'
 import type { Act, ActAnswer, StoredAct } from './act.ts'
 import { actSubject } from './act-subject.ts'
-import { calledNow } from './called.ts'
-import { actsSince, claimAct } from './claim-act.ts'
+import { calledNow, unansweredOf } from './called.ts'
+import { claimAct } from './claim-act.ts'
+import { decideOnAct } from './decide-on-act.ts'
 import { actOf, actsOf } from './read-acts.ts'
 import { settleAct } from './settle-act.ts'
 import { upstreamProblem } from './upstream-problem.ts'
@@ -66,44 +62,21 @@ export async function performAct<A extends ActAction>(
     const called = act.calledFor
       ? act.calledFor(position, body.step, acts)
       : calledNow<A>(position, body.step, act.kind)
+    const unanswered = called === null ? undefined : unansweredOf(act, acts, called)
+    // 400 before 403: these faults are of the customer's own words, which the case shows already. Only the revision
+    // is compared before, since a fault of words that the client has not seen would help nobody.
+    if (called !== null && stored.status === 'open') {
+      act.needs?.(called, acts)
+      // What may have arrived is sent again as it was, whatever day it has become.
+      if (unanswered === undefined) await act.prepare?.(called.action, called.inputs, stored)
+    }
     const site = called && (await act.about(called.inputs))
     const subject = site === null ? '' : actSubject(deps.config, actor.org, site)
-    const [counted] = await deps.db.read([
-      sql(
-        `select count(*) as n from acts where org = ? and kind = ? and subject = ? and at > ? and ${act.counted}`,
-        actor.org,
-        act.kind,
-        subject,
-        actsSince(deps.now()),
-      ),
-    ])
-    const unanswered =
-      called === null
-        ? undefined
-        : acts.find(
-            one =>
-              one.state === 'sending' &&
-              one.kind === act.kind &&
-              one.question === (act.question ?? null) &&
-              // The same words, at whichever step they were sent.
-              one.basis === basisOf(one.step, called.inputs),
-          )
     const number = called?.inputs.key ?? position.journey.inputs?.key ?? null
     const point = number === null ? null : pseudonym(hashKey, number)
-    const refusal = decideAct({
-      kind: act.kind,
-      closed: stored.status === 'closed',
-      calledFor: called !== null,
-      takingPart: takingPart(position),
-      arrearsPoint: await isArrearsPoint(deps, actor.org, loaded, number),
-      trainedOn: actor.trainedOn,
-      today: today(deps.now()),
-      expired: called?.passed === 'expired',
-      actsOfPoint: Number(counted?.rows[0]?.n ?? 0) - (unanswered ? 1 : 0),
-      actsPerPoint: act.perPoint(deps.config.limits),
-      askedThisHour: loaded.askedThisHour - (unanswered ? 1 : 0),
-      askedPerHour: deps.config.limits.askedPerHour,
-    })
+    const again = unanswered !== undefined
+    const asked = { act, position, called, number, subject, again }
+    const refusal = await decideOnAct(deps, actor, loaded, asked)
     const about = {
       step: body.step,
       purpose: act.purpose,
@@ -114,22 +87,11 @@ export async function performAct<A extends ActAction>(
     if (refusal) return refuse(deps, actor, stored, refusal, about, once)
     if (called === null) throw new Problem('internal')
     const { action, inputs, basis, passed } = called
-    act.needs?.(called, acts)
-    // What may have arrived is sent again as it was, whatever day it has become.
-    if (unanswered === undefined) await act.prepare?.(action, inputs, stored)
 
     const id = unanswered?.id ?? crypto.randomUUID()
     const kind = act.entry === 'pair' ? 'lookup-asked' : act.entry
     const sealed = caseEntry(deps, actor, stored, { ...about, kind, decision: 'permit', rule: act.rule })
-    const claiming = {
-      id,
-      again: unanswered !== undefined,
-      step: body.step,
-      basis,
-      subject,
-      sealed,
-      once,
-    }
+    const claiming = { id, again, step: body.step, basis, subject, sealed, once }
     const claim = await claimAct(deps, actor, stored, act, claiming)
     if (claim === null) return null
     const gateway = deps.upstreams.gatewayActs(retailer)

@@ -1,13 +1,14 @@
 import type { StoredCase } from '../cases/case.ts'
 import { type Loaded, loadCase } from '../cases/load-case.ts'
-import { Conflict, sql } from '../db/db.ts'
+import { mostTries } from '../cases/on-current.ts'
+import { Conflict } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, logIdOf, retailerOf } from '../identity/actor.ts'
-import { utf8 } from '../oversight/bytes.ts'
-import { type Entry, parseEntry } from '../oversight/entry.ts'
 import type { GatewayActs } from '../upstreams/gateway-acts.ts'
 import type { Act, ActAnswer, StoredAct } from './act.ts'
+import { entryAt } from './entry-at.ts'
+import { isOfDebtor, mayAsk } from './may-be-told.ts'
 import { actsOf } from './read-acts.ts'
 import { settleAct } from './settle-act.ts'
 import { upstreamProblem } from './upstream-problem.ts'
@@ -17,11 +18,10 @@ export type Standing = { readonly acts: readonly StoredAct[]; readonly case: Sto
 type Polled = Pick<Act, 'kind' | 'entry' | 'rule' | 'purpose' | 'asked'>
 type Ask = (gateway: GatewayActs, number: string) => Promise<ActAnswer>
 
-const mostTries = 4
-
 /**
- * The acts of one kind in a case, oldest first. Those that wait are asked about; an official answer is committed with
- * its entry before anybody is told. Throws `upstream-…` when the gateway can say of none how it stands.
+ * The acts of one kind in a case, oldest first. Those that wait are asked about, if this person may be told, also where
+ * the case is over: what went out is answered all the same. An official answer is committed with its entry before
+ * anybody is told. Throws `upstream-…` when the gateway can say of none how it stands.
  */
 export async function settleWaiting(
   deps: Deps,
@@ -31,7 +31,7 @@ export async function settleWaiting(
   ask: Ask,
 ): Promise<Standing> {
   const acts = await actsOf(deps, found.case.id, act.kind)
-  const waiting = acts.filter(one => one.state === 'waiting' && one.number !== null)
+  const waiting = mayAsk(deps, actor, found) ? await askable(deps, actor, found, acts) : []
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   if (waiting.length === 0 || retailer === undefined) return { acts, case: found.case }
   const gateway = deps.upstreams.gatewayActs(retailer)
@@ -47,6 +47,21 @@ export async function settleWaiting(
   return { acts: await actsOf(deps, now.id, act.kind), case: now }
 }
 
+async function askable(
+  deps: Deps,
+  actor: Actor,
+  found: Loaded,
+  acts: readonly StoredAct[],
+): Promise<readonly StoredAct[]> {
+  const asked: StoredAct[] = []
+  for (const one of acts) {
+    if (one.state !== 'waiting' || one.number === null) continue
+    const entry = await entryAt(deps, logIdOf(actor.org), one.entry)
+    if (!(await isOfDebtor(deps, actor, found, one, entry))) asked.push(one)
+  }
+  return asked
+}
+
 const isNews = (answer: ActAnswer): boolean =>
   answer.extras.length > 0 || (answer.unreadable ?? []).length > 0 || (answer.ok && answer.state === 'done')
 
@@ -59,7 +74,7 @@ async function settleOnce(
   one: StoredAct,
   answer: ActAnswer,
 ): Promise<void> {
-  const subject = await subjectOf(deps, actor, one)
+  const subject = (await entryAt(deps, logIdOf(actor.org), one.entry))?.subject
   for (let tries = 0; tries < mostTries; tries++) {
     const { case: stored } = await loadCase(deps, actor, caseId)
     const [now] = (await actsOf(deps, caseId, act.kind)).filter(({ id }) => id === one.id)
@@ -85,13 +100,4 @@ async function settleOnce(
     }
   }
   throw new Problem('log-unavailable')
-}
-
-/** As the act's own entry has it: the row holds no number, and the answers may be others by now. */
-async function subjectOf(deps: Deps, actor: Actor, one: StoredAct): Promise<Entry['subject'] | null> {
-  const [rows] = await deps.db.read([
-    sql('select entry from oversight_body where log = ? and idx = ?', logIdOf(actor.org), one.entry),
-  ])
-  const text = rows?.rows[0]?.entry
-  return typeof text === 'string' ? (parseEntry(utf8(text))?.subject ?? null) : null
 }

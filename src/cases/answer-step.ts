@@ -8,10 +8,12 @@ import type { Actor } from '../identity/actor.ts'
 import { parseAnswer } from '../scripts/answer-schema.ts'
 import { issues } from '../scripts/issues.ts'
 import { withAnswer } from '../scripts/journey.ts'
+import { backToFull } from './back-to-full.ts'
 import type { StoredCase } from './case.ts'
 import { unchanged } from './change-case.ts'
 import { closing, settled } from './close-case.ts'
-import { isListed } from './do-not-contact.ts'
+import { asksContact, isListed } from './do-not-contact.ts'
+import { heeded } from './heed-listed.ts'
 import { type Loaded, loadCase, mustHold } from './load-case.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { positionOf } from './position.ts'
@@ -46,15 +48,19 @@ export async function answerStep(
   const closed = decideOpen(stored.status === 'closed')
   if (closed) return refuse(deps, actor, stored, closed, { step: body.step }, once)
 
-  const { basis } = at.journey
-  const answers = withAnswer(at.script, stored.answers, {
+  // Parked: whoever answers takes the case up again, maybe by a call of ours.
+  const { basis, outcome } = at.journey
+  const from = outcome === null ? stored : backToFull(stored)
+  const left = asksContact(step) ? null : await heeded(deps, stored)
+  const given = {
     step: step.id,
     value: parsed.value,
     ...(step.ask || basis === null ? {} : { basis }),
-    ...((await isListed(deps, stored.org, step, parsed.value)) ? { mark: 'listed' } : {}),
-  })
+    ...((await isListed(deps, stored.org, step, parsed.value)) ? ({ mark: 'listed' } as const) : {}),
+  }
+  const answers = left ?? withAnswer(at.script, from.answers, given)
   const changed = settled({
-    ...stored,
+    ...from,
     answers: [...answers],
     revision: stored.revision + 1,
     // The customer is here again: the day of the call-back has served.
@@ -63,8 +69,9 @@ export async function answerStep(
   await deps.db.write([
     unchanged(stored),
     sql(
-      'update cases set answers = ?, call_back_on = null, revision = revision + 1, changed_at = ? where id = ?',
+      'update cases set answers = ?, mode = ?, call_back_on = null, revision = revision + 1, changed_at = ? where id = ?',
       JSON.stringify(answers),
+      changed.mode,
       deps.now().toISOString(),
       stored.id,
     ),

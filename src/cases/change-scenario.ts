@@ -6,21 +6,21 @@ import { Problem } from '../http/problem.ts'
 import { today } from '../http/today.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendEntry } from '../oversight/append.ts'
-import { carriedOver } from '../scripts/carry-over.ts'
+import { carriedOver, withoutLastBeforeEnd } from '../scripts/carry-over.ts'
 import { currentScript } from '../scripts/scenarios.ts'
 import type { StoredCase } from './case.ts'
 import { unchanged } from './change-case.ts'
-import { closing, settled } from './close-case.ts'
 import { caseEntry } from './entry-parts.ts'
 import { type Loaded, loadCase, mustHold } from './load-case.ts'
 import { onceFor, replayFailure } from './once.ts'
-import { positionOf } from './position.ts'
+import { positionOf, scriptBy } from './position.ts'
 import { refuse } from './refuse.ts'
 import type { scenarioBody } from './schemas.ts'
 
 /**
  * ご用件を選び直す: what the caller wants turned out to be something else. Same 受付番号, same limits; the answers that
- * mean the same in the new script stay, wish and confirmations are asked again.
+ * mean the same in the new script stay; wish, confirmations and the last screen before an end are asked again. What a
+ * contractor told us goes nowhere else.
  */
 export async function changeScenario(
   deps: Deps,
@@ -29,8 +29,8 @@ export async function changeScenario(
   body: v.InferOutput<typeof scenarioBody>,
   key: string | null,
 ): Promise<StoredCase> {
-  const script = currentScript(body.scenario)
-  if (script === null)
+  const shipped = currentScript(body.scenario)
+  if (shipped === null)
     throw new Problem('invalid', { errors: [{ pointer: '/scenario', issue: 'no-script' }] })
   const once = await onceFor(deps, actor, key, `change-scenario:${stored.id}`, body)
   replayFailure(once)
@@ -40,25 +40,34 @@ export async function changeScenario(
   const refused = decideScenario({
     closed: stored.status === 'closed',
     from: stored.scenario,
-    asked: stored.results.length > 0 || (await isReadingRecords(deps, stored)),
+    to: body.scenario,
+    ...(await doneIn(deps, stored)),
   })
   if (refused) return refuse(deps, actor, stored, refused, {}, once)
 
-  // What stays may lead to an end at once.
-  const changed = settled({
-    ...stored,
+  const script = scriptBy(stored, shipped)
+  const carried = carriedOver(positionOf(stored).script, script, stored.answers, today(deps.now()))
+  const told = stored.scenario === 'contractor' ? { contact_ref: null, results: [] } : {}
+  const kept = { ...stored, ...told }
+  const changed: StoredCase = {
+    ...kept,
     scenario: body.scenario,
     script_version: script.version,
-    answers: [...carriedOver(positionOf(stored).script, script, stored.answers, today(deps.now()))],
+    mode: 'full',
+    answers: [...withoutLastBeforeEnd(script, carried, kept.results)],
     revision: stored.revision + 1,
-  })
+  }
   await deps.db.write([
     unchanged(stored),
     sql(
-      'update cases set scenario = ?, script_version = ?, answers = ?, revision = revision + 1, changed_at = ? where id = ?',
+      `update cases set scenario = ?, script_version = ?, mode = ?, answers = ?, results = ?, contact_ref = ?,
+         revision = revision + 1, changed_at = ? where id = ?`,
       changed.scenario,
       changed.script_version,
+      changed.mode,
       JSON.stringify(changed.answers),
+      JSON.stringify(changed.results),
+      changed.contact_ref,
       deps.now().toISOString(),
       stored.id,
     ),
@@ -66,17 +75,20 @@ export async function changeScenario(
       logIdOf(actor.org),
       caseEntry(deps, actor, changed, { kind: 'case-changed', rule: `from:${stored.scenario}` }),
     ),
-    ...closing(deps, actor, changed),
     ...once.begin(),
     ...once.keep({ caseId: stored.id }),
   ])
   return changed
 }
 
-/** A search of our own records counts from the moment it goes out: its answer may come in behind the change. */
-async function isReadingRecords({ db }: Deps, { id }: StoredCase): Promise<boolean> {
-  const [found] = await db.read([
+/** A search of our own records, or an act, counts from the moment it goes out: its answer may come in behind the change. */
+async function doneIn(
+  { db }: Deps,
+  { id, results }: StoredCase,
+): Promise<{ readonly asked: boolean; readonly acted: boolean }> {
+  const [searches, acts] = await db.read([
     sql(`select 1 from asked where case_id = ? and kind = 'own-search' limit 1`, id),
+    sql('select 1 from acts where case_id = ? limit 1', id),
   ])
-  return found?.rows.length === 1
+  return { asked: results.length > 0 || searches?.rows.length === 1, acted: acts?.rows.length === 1 }
 }

@@ -12,7 +12,8 @@ export type QuestionKind = 'lookup' | 'search' | 'own-search'
 
 /** A question that may now be put; `index` is its `asked` entry's, null for the retailer's own ledger. */
 export type Claim = {
-  readonly row: number
+  /** Null for an act, which has none among the questions. */
+  readonly row: number | null
   readonly index: number | null
   /** By how much the claim itself raised the case's revision: 0 where somebody only asked how an act stands. */
   readonly raised: 0 | 1

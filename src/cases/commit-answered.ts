@@ -50,7 +50,7 @@ export async function commitAnswered(
     ...(asked === null ? appendEntry(log, sealed) : appendAnswered(log, sealed, asked)),
     keepResult(stored.id, log, result, billMode, deps.now()),
     ...(answered.also ?? []),
-    ...(claim === null ? [] : [countedPoint(claim, sealed)]),
+    ...countedPoint(claim, sealed),
     ...('problem' in keep ? once.keep(keep) : once.keepWithEntry(keep, log)),
     ...incidentStatements(deps, actor, answered.party, { ...answered, asked }),
   ]
@@ -69,8 +69,10 @@ export async function commitAnswered(
 }
 
 /** What a search found is a point that this case knows, and counts as one. */
-const countedPoint = (claim: Claim, sealed: Sealed): Statement =>
-  sql('update asked set subject = ? where id = ? and subject is null', sealed.entry.subject.hash, claim.row)
+const countedPoint = (claim: Claim | null, { entry: { subject } }: Sealed): readonly Statement[] =>
+  claim === null || claim.row === null
+    ? []
+    : [sql('update asked set subject = ? where id = ? and subject is null', subject.hash, claim.row)]
 
 const withResult = (stored: StoredCase, result: Answered['result'], billMode: boolean): StoredCase => ({
   ...stored,

@@ -15,7 +15,8 @@ type Contact = { readonly kind: 'phone' | 'address'; readonly hash: string }
 
 const keys = { phone: phoneKey, address: addressKey } as const
 
-const asksContact = ({ ask }: StepDef): boolean => ask?.kind === 'form' && ask.checks === 'do-not-contact'
+export const asksContact = ({ ask }: StepDef): boolean =>
+  ask?.kind === 'form' && ask.checks === 'do-not-contact'
 
 /** The contacts in an answer to such a step, as they are kept: hashed under a key of the organisation's own. */
 export function contactsIn({ wrapKey }: Pick<Config, 'wrapKey'>, org: Org, value: unknown): Contact[] {

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import type { Deps } from '../deps.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { Problem } from '../http/problem.ts'
-import type { Actor } from '../identity/actor.ts'
+import { staff } from '../identity/actor.ts'
 import { answerStep } from './answer-step.ts'
 import { changeScenario } from './change-scenario.ts'
+import { asking, findCase } from './endpoint-parts.ts'
 import { findCases } from './find-cases.ts'
-import { loadCase } from './load-case.ts'
+import { heedListed } from './heed-listed.ts'
 import { lookUp } from './look-up.ts'
 import { openCase } from './open-case.ts'
 import { parkCase } from './park-case.ts'
@@ -30,19 +30,7 @@ import { searchPoints } from './search-points.ts'
 import { takeCase } from './take-case.ts'
 import { caseView } from './view.ts'
 
-const staff = ['agent', 'rep', 'supervisor'] as const
 const tag = '受付 Cases'
-
-type Find = { deps: Deps; actor: Actor; params: { id: string } }
-const find = ({ deps, actor, params }: Find) => loadCase(deps, actor, params.id)
-
-const asking = [
-  'stale',
-  'refused',
-  'upstream-unintelligible',
-  'upstream-unavailable',
-  'log-unavailable',
-] as const
 
 export const caseEndpoints = [
   endpoint({
@@ -81,8 +69,10 @@ export const caseEndpoints = [
     actor: staff,
     params: caseParams,
     reply: { status: 200, schema: caseSchema },
-    find,
-    handle: async ({ deps, actor, found }) => caseView(deps, actor, found.case),
+    problems: ['log-unavailable'],
+    find: findCase,
+    handle: async ({ deps, actor, found }) =>
+      caseView(deps, actor, await heedListed(deps, actor, found.case)),
   }),
   endpoint({
     id: 'takeCase',
@@ -93,8 +83,8 @@ export const caseEndpoints = [
     actor: staff,
     params: caseParams,
     reply: { status: 200, schema: caseSchema },
-    problems: ['stale', 'log-unavailable'],
-    find,
+    problems: ['stale', 'refused', 'log-unavailable'],
+    find: findCase,
     handle: async ({ deps, actor, found }) => caseView(deps, actor, await takeCase(deps, actor, found.case)),
   }),
   endpoint({
@@ -108,7 +98,7 @@ export const caseEndpoints = [
     body: parkBody,
     reply: { status: 200, schema: caseSchema },
     problems: ['stale', 'refused', 'log-unavailable'],
-    find,
+    find: findCase,
     handle: async ({ deps, actor, found, body, key }) =>
       caseView(deps, actor, await parkCase(deps, actor, found, body, key)),
   }),
@@ -123,7 +113,7 @@ export const caseEndpoints = [
     body: scenarioBody,
     reply: { status: 200, schema: caseSchema },
     problems: ['stale', 'refused', 'log-unavailable'],
-    find,
+    find: findCase,
     handle: async ({ deps, actor, found, body, key }) =>
       caseView(deps, actor, await changeScenario(deps, actor, found, body, key)),
   }),
@@ -138,7 +128,7 @@ export const caseEndpoints = [
     body: answerBody,
     reply: { status: 200, schema: caseSchema },
     problems: ['stale', 'refused', 'log-unavailable'],
-    find,
+    find: findCase,
     handle: async ({ deps, actor, found, body, key }) =>
       caseView(deps, actor, await answerStep(deps, actor, found, body, key)),
   }),
@@ -156,7 +146,7 @@ export const caseEndpoints = [
     body: searchBody,
     reply: { status: 200, schema: searchReply },
     problems: asking,
-    find,
+    find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const { case: stored, ask, ...rest } = await searchPoints(deps, actor, found, body, requestId, key)
       return { ...rest, ...(ask ? { ask: questionOf(ask) } : {}), case: caseView(deps, actor, stored) }
@@ -176,7 +166,7 @@ export const caseEndpoints = [
     body: lookupBody,
     reply: { status: 200, schema: lookupReply },
     problems: asking,
-    find,
+    find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const { case: stored, show, compare, ...rest } = await lookUp(deps, actor, found, body, requestId, key)
       return { ...rest, show: { ...show }, compare: { ...compare }, case: caseView(deps, actor, stored) }
@@ -193,7 +183,7 @@ export const caseEndpoints = [
     body: ownSearchBody,
     reply: { status: 200, schema: ownSearchReply },
     problems: asking,
-    find,
+    find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const {
         case: stored,

@@ -1,11 +1,9 @@
 import type { Deps } from '../deps.ts'
 import { policyVersion } from '../disclosure/policy.ts'
-import type { Actor, Role } from '../identity/actor.ts'
+import { type Actor, staff } from '../identity/actor.ts'
 import { actorPart, type EntryParts, entryOf, type Sealed, seal } from '../oversight/entry.ts'
 import { newSalt } from '../oversight/salt.ts'
 import type { StoredCase } from './case.ts'
-
-const actingRoles: readonly Role[] = ['agent', 'rep', 'supervisor']
 
 /** An entry of one act in one case: who, where, which step; what is particular to the act is added. */
 export function caseEntry(
@@ -23,7 +21,7 @@ export function caseEntry(
       org: actor.org,
       at: deps.now().toISOString(),
       salt: newSalt(deps.random),
-      actor: actorPart(actor, actingRoles.find(role => actor.roles.includes(role)) ?? null),
+      actor: actorPart(actor, staff.find(role => actor.roles.includes(role)) ?? null),
       case: stored.id,
       scenario: stored.scenario,
       script: `${stored.scenario}-${stored.script_version}`,

@@ -8,6 +8,8 @@ export type Loaded = {
   readonly case: StoredCase
   /** Keyed hashes of the points that this case has asked about or found. */
   readonly points: readonly string[]
+  /** Searches of the retailer's own ledger in this case. */
+  readonly ownSearches: number
   /** Questions and acts of this person in the last sixty minutes, in whichever case. */
   readonly askedThisHour: number
   /** Keyed hashes of the points of debtors whom this person worked on lately. */
@@ -28,18 +30,21 @@ export const askedBy = (actor: Actor, now: Date): [string, string, number] => [
   hourAgo(now),
 ]
 
+export const ownSearchesIn = `(select count(*) from asked where case_id = ? and kind = 'own-search')`
+
 /**
  * The case with what the limits have counted, in one read. Another organisation's is 404 like one that
  * does not exist, and leaves a `denied` entry.
  */
 export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Loaded> {
   const now = deps.now()
-  const [cases, points, hour, arrears] = await deps.db.read([
+  const [cases, points, own, hour, arrears] = await deps.db.read([
     sql(`select ${caseColumns} from cases where id = ?`, id),
     sql(
       "select distinct subject from asked where case_id = ? and subject is not null and kind <> 'own-search'",
       id,
     ),
+    sql(`select ${ownSearchesIn} as n`, id),
     sql(`select ${askedSince} as n`, ...askedBy(actor, now)),
     sql(
       `select distinct asked.subject from asked join cases on cases.id = asked.case_id
@@ -57,6 +62,7 @@ export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Lo
   return {
     case: stored,
     points: (points?.rows ?? []).map(one => String(one.subject)),
+    ownSearches: Number(own?.rows[0]?.n ?? 0),
     askedThisHour: Number(hour?.rows[0]?.n ?? 0),
     arrearsPoints: (arrears?.rows ?? []).map(one => String(one.subject)),
   }

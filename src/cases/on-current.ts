@@ -3,7 +3,8 @@ import { Problem } from '../http/problem.ts'
 import type { Actor } from '../identity/actor.ts'
 import { type Loaded, loadCase, mustHold } from './load-case.ts'
 
-const mostTries = 4
+/** So often somebody else may come first before the caller is told to look again. */
+export const mostTries = 4
 
 /**
  * Decides and claims on the case as it is; when something changed before the claim was committed (`attempt`

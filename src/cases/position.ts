@@ -1,4 +1,5 @@
 import { uses } from '../disclosure/uses.ts'
+import { contactFirst } from '../scripts/contact-first.ts'
 import { type Journey, journey } from '../scripts/journey.ts'
 import { isOutcome } from '../scripts/outcomes.ts'
 import { scriptOf } from '../scripts/scenarios.ts'
@@ -9,11 +10,16 @@ export type Position = { readonly script: Script; readonly journey: Journey }
 
 /** Where the case stands, from its answers and results alone. */
 export function positionOf(stored: StoredCase): Position {
-  const script = scriptOf(stored.scenario, stored.script_version)
-  if (script === null) throw new Error('a case is on a script version that is not shipped')
+  const shipped = scriptOf(stored.scenario, stored.script_version)
+  if (shipped === null) throw new Error('a case is on a script version that is not shipped')
+  const script = scriptBy(stored, shipped)
   const at = journey(script, stored.answers, stored.results, stored.mode)
   return { script, journey: stored.status === 'closed' && at.step !== null ? over(at, stored.outcome) : at }
 }
+
+/** As it goes over the case's channel: where the contact is ours, it begins with whether it may be made. */
+export const scriptBy = ({ channel }: Pick<StoredCase, 'channel'>, script: Script): Script =>
+  channel === 'outbound' || channel === 'visit' ? contactFirst(script) : script
 
 /** A closed case whose answers were erased, or that is read by a newer script, keeps its end and asks nothing. */
 const over = (at: Journey, outcome: string | null): Journey => ({

@@ -82,7 +82,9 @@ export const caseSchema = v.strictObject({
       say: textSchema,
       useful: v.string(),
       parked: v.boolean(),
-      /** 控え: the network operator's public contact; two of them where the municipality is split. */
+      /** Our own record that was found on the way may be searched for again: `step` of that search. */
+      ownSearch: v.nullable(v.strictObject({ step: v.string() })),
+      /** 控え: the network operator's public contact; two where the municipality is split, all where it was not told. */
       slip: v.nullable(
         v.strictObject({
           operators: v.array(

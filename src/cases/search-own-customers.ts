@@ -14,6 +14,7 @@ import { type Loaded, loadCase } from './load-case.ts'
 import { onCurrent } from './on-current.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { identified, ownKeyOf } from './own-customer-key.ts'
+import { ownSearchAt } from './own-search-at.ts'
 import { positionOf } from './position.ts'
 import { refuse } from './refuse.ts'
 import { keyNames, type OwnSearchBody } from './schemas.ts'
@@ -58,26 +59,29 @@ export async function searchOwnCustomers(
   const hashKey = await yearKey(deps, actor.org)
   return onCurrent(deps, actor, found, body.revision, async loaded => {
     const { case: stored } = loaded
-    const { journey } = positionOf(stored)
-    const action = journey.step?.action?.kind === 'own-search' ? journey.step.action : null
+    const called = ownSearchAt(positionOf(stored))
     const allowed = allowedIn(stored.scenario)
-    const ownKey = allowed && ownKeyOf(journey.inputs?.readings ?? {}, allowed.match)
+    const ownKey = allowed && ownKeyOf(called?.inputs.readings ?? {}, allowed.match)
     const refused = decideOwnSearch({
       closed: stored.status === 'closed',
-      calledFor: action !== null && journey.step?.id === body.step && ownKey !== null,
+      calledFor: called?.step === body.step && ownKey !== null,
       keysNamed: keyNames.filter(name => body[name] !== undefined),
+      askedInCase: called?.again ? null : loaded.ownSearches,
+      askedPerCase: deps.config.limits.ownSearchesPerCase,
       askedThisHour: loaded.askedThisHour,
       askedPerHour: deps.config.limits.askedPerHour,
     })
     if (refused) return refuse(deps, actor, stored, refused, { step: body.step }, once)
-    if (ownKey === null || allowed === null) throw new Problem('not-found')
+    if (called === null || ownKey === null || allowed === null) throw new Problem('not-found')
     if (!allowed.roles.some(role => actor.roles.includes(role as Role)))
       throw new Problem('forbidden', { denied: true })
 
     const claim = await claimQuestion(deps, actor, stored, 'own-search', null, once)
     if (claim === null) return null
     const answer = await deps.upstreams.customerSystem(retailer).search(ownKey.search, requestId)
-    const living = answer.ok ? answer.customers.filter(one => one.status === 'active' || action?.ended) : []
+    const living = answer.ok
+      ? answer.customers.filter(one => one.status === 'active' || called.action.ended)
+      : []
     const { outcome, customer: meant } = identified(ownKey, living)
     const customer = meant === null ? {} : shownOf(meant, allowed.show)
     const sealed = caseEntry(deps, actor, stored, {
@@ -99,7 +103,7 @@ export async function searchOwnCustomers(
         problem === null
           ? {
               step: body.step,
-              basis: journey.basis ?? '',
+              basis: called.basis,
               kind: 'own-search',
               code: outcome,
               compare: {},

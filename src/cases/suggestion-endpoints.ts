@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { endpoint } from '../http/endpoint.ts'
+import { staff } from '../identity/actor.ts'
 import { placeMissing } from '../matching/place.ts'
 import { suggestAddresses } from './suggest-addresses.ts'
 
@@ -16,7 +17,7 @@ export const suggestionEndpoints = [
       ja: '入力中の住所の候補（郵便の町域から）',
       en: 'Ways to go on with an address being typed, from the postal towns alone',
     },
-    actor: ['agent', 'rep', 'supervisor'],
+    actor: staff,
     body: v.strictObject({ text }),
     reply: {
       status: 200,

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import type { Area } from '../disclosure/area.ts'
+import { type Area, areas } from '../disclosure/area.ts'
 import { type UseId, useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
@@ -9,6 +9,7 @@ import { type OutcomeCode, outcomeOf } from '../scripts/outcomes.ts'
 import { type Action, type Ask, type StepDef, withoutLookup } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
 import { areasSaid, sayable } from './facts.ts'
+import { ownSearchAt } from './own-search-at.ts'
 import { type Position, positionOf } from './position.ts'
 import { warningsAt } from './relay-warnings.ts'
 import type { CaseView, StepView } from './schemas.ts'
@@ -39,11 +40,12 @@ export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = posi
     results: stored.results.map(({ step, code, compare, entry }) => ({ step, code, compare, entry })),
     path: [...at.journey.path],
     step: at.journey.step ? stepView(deps, actor, stored, at, at.journey.step) : null,
-    outcome: outcome ? outcomeView(deps, actor, stored, outcome) : null,
+    outcome: outcome ? outcomeView(deps, actor, stored, at, outcome) : null,
   }
 }
 
-function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, code: OutcomeCode) {
+function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, code: OutcomeCode) {
+  const again = ownSearchAt(at)
   const { title, say, useful, parked } = outcomeOf(code)
   return {
     code,
@@ -51,13 +53,17 @@ function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, code: Outcome
     say: sayable(deps.config, actor, stored, say),
     useful,
     parked,
+    ownSearch: again && { step: again.step },
     slip: slipOf(stored, code),
   }
 }
 
-/** 控え: with the contact of the operator, or of both that it may be. */
-export const slipOf = (stored: StoredCase, code: OutcomeCode) =>
-  outcomeOf(code).contact === 'operator' ? { operators: areasSaid(stored).map(contactOf) } : null
+/** 控え: with the contact of the operator, or of both that it may be; of all where the place was not told. */
+export function slipOf(stored: StoredCase, code: OutcomeCode) {
+  if (outcomeOf(code).contact !== 'operator') return null
+  const said = areasSaid(stored)
+  return { operators: (said.length > 0 ? said : areas).map(contactOf) }
+}
 
 /** What the operator itself publishes; where nobody has verified a number there is none. */
 function contactOf(area: Area) {

@@ -1,17 +1,6 @@
 import type { Text } from '../http/language.ts'
-import { trainingHolds } from './decide.ts'
 import { alternatives, lessons, reasonWays, scenarioLessons } from './lessons.ts'
-import type { AlternativeKind, Reason, Refusal } from './refusal.ts'
-
-const consentOver: Text = {
-  ja: 'ご同意の期間が過ぎたため、使用量は表示できません。必要なときは、あらためてご同意の書面をいただきます。',
-  en: 'The time that the customer consented to is over: usage is shown again only with a new written consent.',
-}
-
-const oftenEnough: Text = {
-  ja: 'この供給地点へのお申し込みは、30日間の回数に達しました。ここから先は、お客さまから直接お確かめいただきます。',
-  en: 'This supply point has been asked about as often as thirty days allow. From here the customer asks directly.',
-}
+import type { Reason, Refusal } from './refusal.ts'
 
 /** For acts that only need the case to be open. */
 export const decideOpen = (closed: boolean): Refusal | null =>
@@ -26,17 +15,36 @@ export const decideOpen = (closed: boolean): Refusal | null =>
       }
     : null
 
+const keepsItsCase: Text = {
+  ja: 'この受付では、お客さまの手続きを申し込んでいます。工事会社の受付は早く消すため、新しい受付で承ってください。',
+  en: 'An application of the customer’s went out in this case. A contractor’s case is erased early: open one of its own.',
+}
+
 /**
  * Another script for the same case. What was looked into for a debt stays with the debt: with records read, an
- * arrears case becomes nothing else.
+ * arrears case becomes nothing else. What a customer confirmed and had sent is not erased early, as a contractor's.
  */
 export function decideScenario(q: {
   readonly closed: boolean
   readonly from: string
+  readonly to: string
+  /** Our own records were searched, or anything else came back. */
   readonly asked: boolean
+  /** An act went out. */
+  readonly acted: boolean
 }): Refusal | null {
   const closed = decideOpen(q.closed)
-  if (closed || !(q.from === 'arrears' && q.asked)) return closed
+  if (closed) return closed
+  if (q.to === 'contractor' && q.from !== 'contractor' && q.acted)
+    return {
+      refused: true,
+      reason: 'out-of-step',
+      rule: 'scenario:contractor',
+      lesson: keepsItsCase,
+      legalBasis: ['house-rule'],
+      alternatives: alternatives('other-desk'),
+    }
+  if (!(q.from === 'arrears' && q.asked)) return null
   return {
     refused: true,
     reason: 'purpose-forbidden',
@@ -52,12 +60,16 @@ export function decideOwnSearch(q: {
   readonly closed: boolean
   readonly calledFor: boolean
   readonly keysNamed: readonly string[]
+  /** Searches by other words in this case; null where a record found before is read again. */
+  readonly askedInCase: number | null
+  readonly askedPerCase: number
   readonly askedThisHour: number
   readonly askedPerHour: number
 }): Refusal | null {
   const broken: readonly (readonly [boolean, string, Reason])[] = [
     [q.keysNamed.length > 0, 'key', 'key-not-allowed'],
     [!q.calledFor, 'step', 'out-of-step'],
+    [(q.askedInCase ?? 0) >= q.askedPerCase, 'limit-case', 'limit-reached'],
     [q.askedThisHour >= q.askedPerHour, 'limit-hour', 'limit-reached'],
   ]
   const closed = decideOpen(q.closed)
@@ -73,58 +85,3 @@ export function decideOwnSearch(q: {
     alternatives: alternatives(...reasonWays[reason]),
   }
 }
-
-/**
- * An act of the customer's own (relay, move-in, enquiry, usage by consent): at its step, by the customer's wish, as
- * often as the limits say. Its answer is official, so that acts are few for each point, whoever asks in which case.
- */
-export function decideAct(q: {
-  readonly kind: string
-  readonly closed: boolean
-  readonly calledFor: boolean
-  readonly takingPart: 'yes' | 'no' | 'not-asked'
-  /** The same person worked on a debt at that point lately: an official yes or no would tell of the debtor. */
-  readonly arrearsPoint: boolean
-  readonly trainedOn: string | null
-  readonly today: string
-  /** What the customer consented to is over. */
-  readonly expired?: boolean
-  readonly actsOfPoint: number
-  readonly actsPerPoint: number
-  readonly askedThisHour: number
-  readonly askedPerHour: number
-}): Refusal | null {
-  const broken: readonly (readonly [boolean, string, Reason])[] = [
-    [q.takingPart === 'no', 'wish-no', 'customer-not-taking-part'],
-    [!q.calledFor, 'step', 'out-of-step'],
-    [q.takingPart !== 'yes', 'wish', 'customer-not-taking-part'],
-    [q.arrearsPoint, 'arrears-point', 'purpose-forbidden'],
-    [!trainingHolds(q.trainedOn, q.today), 'training', 'training-lapsed'],
-    [q.expired === true, 'expired', 'limit-reached'],
-    [q.actsOfPoint >= q.actsPerPoint, 'limit-point', 'limit-reached'],
-    [q.askedThisHour >= q.askedPerHour, 'limit-hour', 'limit-reached'],
-  ]
-  const closed = decideOpen(q.closed)
-  if (closed) return closed
-  const [, rule, reason] = broken.find(([breaks]) => breaks) ?? []
-  if (rule === undefined || reason === undefined) return null
-  const refusal: Refusal = {
-    refused: true,
-    reason,
-    rule: `${q.kind}:${rule}`,
-    lesson: lessons[reason],
-    legalBasis: reason === 'training-lapsed' || reason === 'limit-reached' ? ['house-rule'] : ['joint-use'],
-    alternatives: alternatives(...reasonWays[reason]),
-  }
-  if (rule === 'expired')
-    return { ...refusal, lesson: consentOver, alternatives: alternatives('consent-route', 'ask-customer') }
-  if (rule === 'limit-point')
-    return { ...refusal, lesson: oftenEnough, alternatives: alternatives(...waysBeyond(q.kind)) }
-  if (reason !== 'purpose-forbidden') return refusal
-  const lesson = scenarioLessons.arrears ?? refusal.lesson
-  return { ...refusal, lesson, alternatives: alternatives('own-records') }
-}
-
-/** After an NG only the contract holder may ask, and the current retailer; about the place, the operator. */
-const waysBeyond = (kind: string): readonly [AlternativeKind, AlternativeKind] =>
-  kind === 'relay' ? ['ask-current-retailer', 'ask-customer'] : ['contact-slip', 'ask-customer']

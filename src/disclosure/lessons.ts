@@ -37,7 +37,10 @@ const ways: Readonly<Record<AlternativeKind, Text>> = {
     en: 'Take the application on the customer’s papers.',
   },
   'public-statistics': { ja: '公表されている統計をお使いください。', en: 'Use published statistics.' },
-  'other-desk': { ja: '担当の窓口におつなぎください。', en: 'Transfer to the desk in charge.' },
+  'other-desk': {
+    ja: '担当の窓口か、ご用件に合う新しい受付で承ってください。',
+    en: 'Transfer to the desk in charge, or open a new case for the matter.',
+  },
   'occto-screen': {
     ja: 'この検索は広域機関の画面で行い、番号を入力してください。',
     en: 'Do this search on OCCTO’s own screen and type the number in.',
@@ -193,7 +196,7 @@ export const scenarioWays: Readonly<Record<string, readonly [AlternativeKind, ..
 }
 
 export const reasonWays: Readonly<Record<Reason, readonly [AlternativeKind, ...AlternativeKind[]]>> = {
-  'case-closed': ['ask-customer'],
+  'case-closed': ['other-desk'],
   'purpose-forbidden': ['own-records', 'ask-customer'],
   'customer-not-taking-part': ['ask-customer'],
   'out-of-step': ['ask-customer'],

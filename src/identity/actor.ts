@@ -5,6 +5,8 @@ export const retailerRoles = ['agent', 'rep', 'supervisor', 'overseer', 'auditor
 export const networkRoles = ['desk', 'overseer', 'auditor', 'concern-officer'] as const
 export const roles = ['agent', 'rep', 'supervisor', 'desk', 'overseer', 'auditor', 'concern-officer'] as const
 export type Role = (typeof roles)[number]
+/** Who holds cases. */
+export const staff = ['agent', 'rep', 'supervisor'] as const satisfies readonly Role[]
 
 export type RetailerOrg = `retailer:${string}`
 export type NetworkOrg = `nw:${Area}`

@@ -27,3 +27,6 @@ export function currentRetailerDoubt(read: string, ownName: string): CurrentReta
   if (ownName !== '' && plain(read) === plain(ownName)) return 'retailer-is-own'
   return short.test(text.replace(/さん$/u, '')) ? 'retailer-short' : null
 }
+
+/** Whether a company was read with its 株式会社 or the like; registers name retailers with it and without. */
+export const hasCompanyForm = (read: string): boolean => normaliseName(read).company !== null

@@ -1,5 +1,6 @@
 import { numeralClass } from './characters.ts'
 import { type Behind, type FoundTown, findTown } from './find-town.ts'
+import { townOfFormerCounty } from './former-county.ts'
 import { splitLot } from './lot.ts'
 import { municipalityByCode, type Named } from './municipality-index.ts'
 import { nearestTowns } from './nearest-towns.ts'
@@ -77,6 +78,8 @@ function undecided(read: PlaceText, tables: Tables): PlaceAnswer {
 }
 
 function placeIn(read: PlaceText, tables: Tables): PlaceAnswer {
+  const inFormerCounty = townOfFormerCounty(read, tables.get(read.prefecture ?? ''))
+  if (inFormerCounty !== null) return answered(inFormerCounty, tables)
   for (const { length, named } of read.beginnings) {
     const candidates = onePerCode(named)
     const text = behindName(read, length)

@@ -31,7 +31,7 @@ const first = new RegExp(
 const unitAt = new RegExp(`${chome}|番地|番(?!館)|号(?![地線棟室館車])`, 'uy')
 const afterUnit = /[ ]*[-のノ・、,.]?[ ]*(?=[0-9])/uy
 const afterNumber = /(?: ?[-・、,.] ?|[のノ])(?=[0-9])/uy
-const nextNumber = /[0-9]{1,5}(?![0-9A-Z階条線割]|号?[室棟館])/uy
+const nextNumber = /[0-9]{1,5}(?![0-9A-Z階条條線割]|号?[室棟館])/uy
 const branchAt = new RegExp(
   `[-のノ]?((?:[${branches}](?=$|[ 0-9-]))(?:[-のノ]?[0-9]{1,4}(?=$| ))?|(?:地先|先|地内|内|付近|隣|前|裏|ほか|他|外)(?=$| ))`,
   'uy',
@@ -41,6 +41,9 @@ const unread = new RegExp(
   'u',
 )
 
+/** 450番地 303: few pause before a 枝番, and few of these have three digits; 三丁目 450 is no room. */
+const roomApart = /^ +[1-9][0-9]{2,3}$/
+
 const take = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
   return pattern.exec(text)
@@ -49,13 +52,19 @@ const take = (pattern: RegExp, text: string, at: number): RegExpExecArray | null
 const unitOf = (text: string | undefined): Unit =>
   text === undefined ? null : text.startsWith('丁') ? 'chome' : text.startsWith('番') ? 'lot' : 'house'
 
-/** Said number by number (3 6 16): only then may spaces stand for hyphens. */
-const hyphened = (text: string): string =>
-  text.replace(/(?<![0-9-])[0-9]+(?: [0-9]+)+$/u, found => found.replaceAll(' ', '-'))
+const threeOrMore = /^([^-番丁号]*?)(?<![0-9])([0-9]+(?: [0-9]+){2,})(?=$|-| [^0-9 -])/u
+
+/** Said number by number (3 6 16), before anything that has a unit: only then may spaces stand for hyphens. */
+function hyphened(text: string): string {
+  if (!/[0-9] [0-9]/.test(text)) return text
+  const joinedBy = (run: string): string => run.replaceAll(' ', '-')
+  const inFront = text.replace(threeOrMore, (_all, head: string, run: string) => head + joinedBy(run))
+  return /[-番丁号]/u.test(inFront) ? inFront : inFront.replace(/(?<![0-9-])[0-9]+(?: [0-9]+)+$/u, joinedBy)
+}
 
 /** An address without its prefecture, tidied and with Arabic numerals → town, numbers, rest. Null: no lot number. */
 export function splitLot(text: string): SplitLot | null {
-  const whole = /[-番丁号]/u.test(text) ? text : hyphened(text)
+  const whole = hyphened(text)
   const start = first.exec(whole)
   if (start === null) return null
   const numbers: number[] = []
@@ -73,14 +82,16 @@ export function splitLot(text: string): SplitLot | null {
     if (unit?.[0] === '号') break
     const joint = take(unit === null ? afterNumber : afterUnit, whole, at)
     if (joint === null || take(nextNumber, whole, at + joint[0].length) === null) break
+    if (units.at(-1) === 'lot' && roomApart.test(whole.slice(at))) break
     at += joint[0].length
   }
   const branch = take(branchAt, whole, at)
   const after = whole.slice(at + (branch?.[0].length ?? 0))
+  const isRoom = units.at(-1) === 'lot' && roomApart.test(after)
   return {
     before: whole.slice(0, start.index),
     lot: { numbers, units, branch: (branch?.[1] ?? '').replace(/[-のノ]/gu, '') },
     after: after.replace(/^(?:[-・、, ]+|[のノ](?=[0-9]))/u, ''),
-    clear: units.at(-1) === 'house' || !unread.test(after),
+    clear: units.at(-1) === 'house' || isRoom || !unread.test(after),
   }
 }

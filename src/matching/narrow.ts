@@ -1,4 +1,4 @@
-import { compareAddress, normaliseAddress } from './address.ts'
+import { type AddressText, compareAddress, normaliseAddress } from './address.ts'
 
 /** What the caller said so far. A search by pole or meter carries the address too, and is narrowed by it. */
 export type Words = {
@@ -8,6 +8,8 @@ export type Words = {
   readonly room: string | null
   /** The pole's or the meter's. */
   readonly number: string | null
+  /** The room stood behind the lot without a word for it: it may be part of the lot as well. */
+  readonly roomBehindLot?: true
 }
 
 type Match = {
@@ -32,7 +34,9 @@ export const placeSaid = ({ building, room }: Pick<Words, 'building' | 'room'>):
  */
 export function narrow(words: Words, matches: readonly Match[], truncated: boolean): Narrowed {
   const said = { address: words.address, building: placeSaid(words) }
-  const left = matches.filter(one => compareAddress(said, one) !== 'differs')
+  const left = matches.filter(
+    one => compareAddress(said, one) !== 'differs' && (words.roomBehindLot !== true || hasRoom(one, said)),
+  )
   const [first] = left
   if (first === undefined) return { outcome: 'none' }
   if (left.length === 1 && !truncated) return { outcome: 'one', supplyPointNumber: first.supplyPointNumber }
@@ -44,6 +48,12 @@ export function narrow(words: Words, matches: readonly Match[], truncated: boole
   const { building, room } = normaliseAddress(said.address, said.building ?? '')
   if (severalBuildings && !building) return { outcome: 'ask', question: 'building' }
   return { outcome: 'ask', question: room ? 'meter-number' : 'room' }
+}
+
+/** Only a home of that very room: a house on the lot in front of it is the neighbour of 450番地303. */
+function hasRoom(one: Match, said: AddressText): boolean {
+  const room = normaliseAddress(one.address, one.building ?? '').room
+  return room !== null && room === normaliseAddress(said.address, said.building ?? '').room
 }
 
 const placeOf = (one: Match): string =>

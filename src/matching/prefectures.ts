@@ -11,9 +11,14 @@ export const prefectureCodes: ReadonlyMap<string, string> = new Map(
   names.map((name, at) => [name, String(at + 1).padStart(2, '0')]),
 )
 
+/** 〒350-0902 and the like, with the kana long mark for a hyphen too: no address begins with digits. */
+const postalCode = /^(?:〒|郵便番号:?)? ?[0-9]{3}[-ーの ]?[0-9]{4}(?![0-9ー-]) ?/u
+
+/** Whether a tidied address begins with a postal code, or with its mark. */
+export const beginsWithPostalCode = (text: string): boolean => text.startsWith('〒') || postalCode.test(text)
+
 /** A tidied address without the 〒 that people read out first. */
-export const withoutPostalCode = (text: string): string =>
-  text.replace(/^〒? ?[0-9]{3}-?[0-9]{4}(?![0-9-]) ?/u, '')
+export const withoutPostalCode = (text: string): string => text.replace(postalCode, '')
 
 const atStart = new RegExp(`^ ?(${names.join('|')})`, 'u')
 

@@ -142,7 +142,8 @@ function doubts(
       return code === null ? fromMemory(items, field) : [ask(field, code)]
     }
     case 'address': {
-      const found = addressDoubts(address, building)
+      // The room's own sentence is one of them: more than two about one address nobody listens to.
+      const found = addressDoubts(address, building).slice(0, lacksRoom(address, building) ? 1 : 2)
       return found.length === 0 ? fromMemory(items, field) : found.map(code => ask(field, code))
     }
     case 'building':

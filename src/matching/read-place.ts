@@ -64,5 +64,9 @@ export function readPlace(text: string, numerals: Numerals = arabicNumerals): Pl
 
 /** Codes of the prefectures whose towns decide where the place is. */
 export const prefecturesOf = (read: PlaceText): readonly string[] => [
-  ...new Set(read.beginnings.flatMap(({ named }) => named.map(one => one.code.slice(0, 2)))),
+  ...new Set([
+    ...read.beginnings.flatMap(({ named }) => named.map(one => one.code.slice(0, 2))),
+    // A county that is gone: the towns of its prefecture tell what it became.
+    ...(read.prefecture !== null && read.from > 0 ? [read.prefecture] : []),
+  ]),
 ]

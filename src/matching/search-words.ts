@@ -2,6 +2,7 @@ import type { Area } from '../disclosure/area.ts'
 import { normaliseAddress } from './address.ts'
 import { areaCandidates, areaCandidatesOf } from './area.ts'
 import { placeSaid, type Words } from './narrow.ts'
+import { roomInDigits } from './numerals.ts'
 import type { Place, PlaceAnswer } from './place.ts'
 import { comparedAddress, searchAddress } from './place-text.ts'
 
@@ -25,15 +26,24 @@ const placeKey = (words: Words): string => {
   return JSON.stringify([prefecture, county, rest, numbers, branch, building, room])
 }
 
-/** 3-6-16-101: a fourth number of three digits or more is a room, unless a room was said. */
+/** 番地, 枝番 and what comes then; no 丁目 is counted in hundreds. */
+const isBehindBranch = ({ numbers: [first = 0], units }: Place['lot']): boolean =>
+  units[0] === 'lot' || (units[0] === null && first >= 100)
+
+/**
+ * 3-6-16-101: a fourth number of three digits or more is a room, unless a room was said; a third one where the first
+ * two are 番地 and 枝番 (267番地4-303).
+ */
 function withRoomApart(place: Place): { readonly place: Place; readonly room: string | null } {
   const { numbers, units, branch } = place.lot
-  const last = numbers[3]
-  if (numbers.length !== 4 || last === undefined || last < 100 || branch !== '' || units[3] !== null)
-    return { place, room: null }
-  const lot = { numbers: numbers.slice(0, 3), units: units.slice(0, 3), branch }
+  const last = numbers.at(-1) ?? 0
+  const isRoom = numbers.length === 4 || (numbers.length === 3 && isBehindBranch(place.lot))
+  if (!isRoom || last < 100 || branch !== '' || units.at(-1) !== null) return { place, room: null }
+  const lot = { numbers: numbers.slice(0, -1), units: units.slice(0, -1), branch }
   return { place: { ...place, lot }, room: String(last) }
 }
+
+const inDigits = (text: string | null): string | null => (text === null ? null : roomInDigits(text))
 
 /** Building and room in the address, and those said apart. */
 const joined = (inAddress: string, apart: string): string =>
@@ -61,7 +71,14 @@ export function askedFor(said: Words, answer: PlaceAnswer): Search {
   const { numbers, branch } = apart.place.lot
   if (!back.clear || back.numbers.join() !== numbers.join() || back.branch !== branch) return asSaid(said)
   const inAddress = answer.place.building === '' ? said : { ...said, building: whole, room: null }
-  const words = { ...inAddress, address, room: inAddress.room ?? apart.room }
+  const behindLot = apart.room !== null || (/^[0-9]+$/.test(whole) && answer.place.building !== '')
+  const words: Words = {
+    ...inAddress,
+    address,
+    building: inDigits(inAddress.building),
+    room: inDigits(inAddress.room) ?? apart.room,
+    ...(behindLot ? { roomBehindLot: true } : {}),
+  }
   return {
     words,
     address: searchAddress(apart.place),

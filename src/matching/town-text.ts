@@ -1,19 +1,27 @@
+import { inPlaces, often, seldom } from './kanji-forms.ts'
+
 /**
  * Municipality and town in one spelling for comparing. Each rule here was held against every town of the postal
  * data: no two towns of one municipality fall together that are not the same place (test/matching/town-text.test.ts).
  */
 
-/** Older or personal forms of a character → the form of the postal data. */
-const variantPairs = [
-  '澤沢 濱浜 瀧滝 邊辺 邉辺 條条 嶋島 嶌島 櫻桜 廣広 龍竜 檜桧 國国 學学 圓円 壽寿',
-  '榮栄 藏蔵 莊荘 會会 總総 眞真 鐵鉄 臺台 冨富 曾曽 鹽塩 鷗鴎 鰺鯵 﨑崎 嵜崎 髙高',
-  '惠恵 應応 假仮 關関 縣県 區区 靑青 德徳 瀨瀬 灣湾 萬万 壹一 壱一 舊旧 舘館 埜野',
-  '溪渓 拔抜 祗祇 彌弥 與与 鷄鶏 斷断 缺欠 團団 驛駅 瀦潴 攝摂 寬寛 繩縄 籠篭 礪砺',
-]
+/** Beside the forms of one character: numerals as banks write them, and 祗園 for 祇園. */
+const townPairs = '壹一 壱一 祗祇'
 
-const variants: ReadonlyMap<string, string> = new Map(
-  variantPairs.flatMap(line => line.split(' ')).map(([older, plain]) => [older ?? '', plain ?? '']),
-)
+/** One family name, two towns: 笹屋町 and 篠屋町 in 京都市下京区. */
+const twoInTowns = '笹篠筱'
+
+/** Older or personal forms of a character → the form in daily use. */
+const variants: ReadonlyMap<string, string> = new Map([
+  ...[...often, ...seldom, ...inPlaces]
+    .flatMap(line => line.split(' '))
+    .filter(group => group !== twoInTowns)
+    .flatMap(group => {
+      const [plain = group, ...others] = group
+      return others.map(one => [one, plain] as const)
+    }),
+  ...townPairs.split(' ').map(([older = '', plain = '']) => [older, plain] as const),
+])
 
 /** What does not count in any town's name: 千駄ヶ谷・千駄ケ谷・千駄が谷, 四ッ谷・四ツ谷・四つ谷, 堀ノ内・堀の内. */
 const alike: ReadonlyMap<string, string> = new Map([

@@ -1,11 +1,12 @@
 import { choice, end, option, screen, t } from './build.ts'
 import { danger } from './shared/danger.ts'
+import { where } from './shared/where.ts'
 import type { Script } from './types.ts'
 
 /** 災害時: retail staff have no access of their own in a disaster; the operator's page and line have. */
 export const disasterScript: Script = {
   id: 'disaster',
-  version: '2',
+  version: '3',
   scenario: 'disaster',
   title: t('災害のときのお尋ね', 'During a disaster'),
   callers: [
@@ -41,11 +42,12 @@ export const disasterScript: Script = {
         option('access', '（社内）災害用の画面を使いたい', '(Staff) using the screens for disasters'),
       ),
       routes: {
-        'no-power': end('operator-page'),
-        elsewhere: end('operator-page'),
+        'no-power': 'where',
+        elsewhere: 'where',
         bill: end('disaster-bill'),
         access: end('no-disaster-access'),
       },
     }),
+    where('where', 'operator-page'),
   ],
 }

@@ -4,6 +4,7 @@ import { taught } from './taught.ts'
 /** The seventh behaviour of 2023, "other paperwork", and a colleague's sign-in: each paper has a lawful source. */
 export const otherPaperworkScript = taught({
   scenario: 'other-paperwork',
+  version: '2',
   title: t('そのほかの書類・事務', 'Other paperwork'),
   callers: [
     t('電気料金の支払い証明がほしい', 'I need a certificate of what I paid'),
@@ -45,7 +46,12 @@ export const otherPaperworkScript = taught({
       label: t('番号や契約の大きさを書く書類', 'A form that asks for number or capacity'),
       to: 'read-and-fill-in',
     },
-    { value: 'works', label: t('工事の申込書', 'An application for works'), to: 'works-application' },
+    {
+      value: 'works',
+      label: t('工事の申込書', 'An application for works'),
+      to: 'works-application',
+      where: true,
+    },
     {
       value: 'official',
       label: t('警察・役所・弁護士などからの照会', 'An enquiry of police, office or lawyer'),

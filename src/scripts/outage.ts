@@ -1,5 +1,6 @@
 import { choice, end, option, screen, t } from './build.ts'
 import { danger } from './shared/danger.ts'
+import { where } from './shared/where.ts'
 import type { Script, StepDef } from './types.ts'
 
 const worksOr = (trips: string, tripsEn: string) =>
@@ -36,7 +37,7 @@ const ampere: StepDef = screen('ampere', {
     'It seems that too much was used at once. Please switch some appliances off and then push that breaker up gently. Is the power back?',
   ),
   ask: worksOr('上げてもすぐ下がる', 'It goes down again at once'),
-  routes: { works: end('overload'), trips: end('only-here') },
+  routes: { works: end('overload'), trips: 'where-only-here' },
 })
 
 const leakage: StepDef = screen('leakage', {
@@ -88,17 +89,17 @@ const around: StepDef = screen('around', {
     option('unsure', '分からない', 'They do not know'),
   ),
   routes: {
-    'all-dark': end('operator-page'),
+    'all-dark': 'where',
     'came-back': end('overload'),
-    'only-here': end('only-here'),
-    unsure: end('operator-page'),
+    'only-here': 'where-only-here',
+    unsure: 'where',
   },
 })
 
-/** 停電: danger first, then the breaker by its kind, then the operator's public page and line. */
+/** 停電: danger first, then the breaker by its kind, then the operator's public page and line for the place. */
 export const outageScript: Script = {
   id: 'outage',
-  version: '2',
+  version: '3',
   scenario: 'outage',
   title: t('停電', 'Power cut'),
   callers: [
@@ -119,5 +120,7 @@ export const outageScript: Script = {
     leakage,
     small,
     around,
+    where('where', 'operator-page'),
+    where('where-only-here', 'only-here'),
   ],
 }

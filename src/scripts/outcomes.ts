@@ -23,6 +23,8 @@ export type Outcome = {
   readonly parked: boolean
   /** 再勧誘の禁止: whoever was contacted is not contacted again, by anybody of the company. */
   readonly doNotContact?: true
+  /** Our own record that was found on the way may be searched for again, by the same words. */
+  readonly recordAgain?: true
 }
 
 export const outcomes = {
@@ -54,8 +56,13 @@ export const outcomes = {
       ja: 'ご契約に関することは、ご契約者さまご本人からのお申し出をお願いしております。お手数ですが、ご契約者さまから当社へお電話をいただけますでしょうか。引込線やメーターの工事のことは、{operator}が承っております。受付番号は{reference}でございます。',
       en: 'For anything about the contract, we ask the contract holder to contact us in person. Could you have them call us? Work on the service line or the meter is handled by {operator}. Your reference number is {reference}.',
     },
-    useful: 'answer',
-    parked: false,
+    note: {
+      ja: '工事会社や管理会社の方のご用件は、「ご用件を選び直す」から承ります。ご契約者さまと分かったら、「お電話の方」を直して続けます。',
+      en: 'What a contractor or building manager wants is taken by choosing the matter anew. If it is the contract holder after all, correct “Who is calling” and go on.',
+    },
+    useful: 'slip',
+    contact: 'operator',
+    parked: true,
   },
   'information-given': {
     title: { ja: 'ご案内のみ', en: 'Information given' },

@@ -17,7 +17,6 @@ import {
   relayStatus,
   submitRelay,
 } from './gateway-relay.ts'
-
 import {
   inquireUsage,
   requestUsagePassword,
@@ -28,29 +27,29 @@ import {
 
 /** The acts of the switching support gateway: each under its Idempotency-Key, its answer in codes. */
 export class GatewayActs {
-  protected readonly party: Client
+  readonly #party: Client
   constructor(retailer: Retailer, timeoutMs: number) {
-    this.party = client(retailer.switchingSupportUrl, retailer.gatewayToken, timeoutMs)
+    this.#party = client(retailer.switchingSupportUrl, retailer.gatewayToken, timeoutMs)
   }
 
   submitRelay(request: RelayRequest, key: string, requestId: string): Promise<RelayTaken> {
-    return submitRelay(this.party, request, key, requestId)
+    return submitRelay(this.#party, request, key, requestId)
   }
 
   relayStatus(number: string, requestId: string): Promise<RelayAnswered> {
-    return relayStatus(this.party, number, requestId)
+    return relayStatus(this.#party, number, requestId)
   }
 
   applyMoveIn(request: MoveInRequest, key: string, requestId: string): Promise<MoveInAnswered> {
-    return applyMoveIn(this.party, request, key, requestId)
+    return applyMoveIn(this.#party, request, key, requestId)
   }
 
   submitEnquiry(request: EnquiryRequest, key: string, requestId: string): Promise<EnquiryTaken> {
-    return submitEnquiry(this.party, request, key, requestId)
+    return submitEnquiry(this.#party, request, key, requestId)
   }
 
   enquiryStatus(number: string, question: WheelingQuestion, requestId: string): Promise<EnquiryStanding> {
-    return enquiryStatus(this.party, number, question, requestId)
+    return enquiryStatus(this.#party, number, question, requestId)
   }
 
   requestUsagePassword(
@@ -59,7 +58,7 @@ export class GatewayActs {
     today: string,
     requestId: string,
   ): Promise<UsageRequested> {
-    return requestUsagePassword(this.party, request, key, today, requestId)
+    return requestUsagePassword(this.#party, request, key, today, requestId)
   }
 
   inquireUsage(
@@ -67,6 +66,6 @@ export class GatewayActs {
     consented: Consented,
     requestId: string,
   ): Promise<UsageInquired> {
-    return inquireUsage(this.party, secret, consented, requestId)
+    return inquireUsage(this.#party, secret, consented, requestId)
   }
 }

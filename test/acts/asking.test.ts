@@ -205,6 +205,17 @@ describe.each(['an enquiry', 'a request for usage'] as const)('%s', name => {
     expect((await send(await at(app, point, 'ichiro'))).status).toBe(201)
   })
 
+  it('in five cases about one point at once is no more than three', async () => {
+    const { app, point } = await started()
+    const walks: Walk[] = []
+    for (let index = 0; index < 5; index++) walks.push(await at(app, point))
+    const replies = await Promise.all(walks.map(walk => send(walk)))
+    expect(replies.filter(one => one.status === 201)).toHaveLength(3)
+    for (const one of replies.filter(one => one.status !== 201))
+      expectRefused(one, 'limit-reached', expect.stringMatching(/:limit-point$/))
+    expect(made(app)).toBe(3)
+  })
+
   it('is refused beyond the hourly number', async () => {
     const { app, point } = await started('other', { LIMIT_ASKED_PER_HOUR: '2' })
     const walk = await at(app, point)

@@ -176,7 +176,7 @@ describe('when the gateway fails', () => {
   it('it can be applied for however often it was left for later', async () => {
     const { walk } = await atRelay()
     await walk.walk({ relay: 'without-lookup', 'send-later': 'now', 'check-again': { confirmed: true } })
-    await walk.answer('relay-again', 'without-lookup')
+    await walk.walk({ 'relay-again': 'without-lookup', 'send-later-again': 'later' })
     expect(walk.view).toMatchObject({ status: 'open', outcome: { code: 'relay-later', parked: true } })
     await walk.answer('send-later', 'now')
     await walk.walk({ 'check-again': { confirmed: true } })
@@ -184,16 +184,25 @@ describe('when the gateway fails', () => {
     expect((await walk.relay()).status).toBe(201)
   })
 
-  it('of two relays the one that is known is told, though the other was lost', async () => {
+  it('a relay that the gateway has lost keeps another from going out for thirty days, and no longer', async () => {
     const { app, walk, point } = await atRelay()
     await walk.relay()
     app.sandbox.ledger.relays.clear()
-    await walk.answer('items', { ...itemsRead(app, point), newName: '別名　次郎' })
-    await walk.walk({ check: { confirmed: true } })
-    await walk.relay()
+    expect((await walk.standing('relays')).status).toBe(502)
+    const again = async () => {
+      await walk.answer('items', { ...itemsRead(app, point), newName: '別名　次郎' })
+      await walk.walk({ check: { confirmed: true } })
+      return walk.relay()
+    }
+    expect((await again()).body.rule).toBe('relay:waiting')
+    app.advance(31 * 86_400_000)
+    expect((await again()).status).toBe(201)
     await walk.standing('relays')
     const reply = await walk.standing('relays')
-    expect(reply.body.relays).toMatchObject([{ status: 'waiting' }, { status: 'ok' }])
+    expect(reply.body.relays, 'of two the one that is known is told').toMatchObject([
+      { status: 'waiting' },
+      { status: 'ok' },
+    ])
     expect(walk.outcome).toBe('switch-accepted')
   })
 })

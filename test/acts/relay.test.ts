@@ -8,6 +8,7 @@ import {
   entriesOf,
   inDays,
   itemsRead,
+  modes,
   pointOf,
   questionsOf,
   type Truth,
@@ -140,13 +141,14 @@ describe('a relay', () => {
 
   it('that is only in progress elsewhere leaves nothing to read again', async () => {
     const { app, point } = await started()
-    const first = await atRelay(app, point)
-    await first.relay()
-    const second = await atRelay(app, point)
-    await second.relay()
-    const ng = await answered(second)
+    const elsewhere = { relayNumber: 'RL-elsewhere', retailer: 'mihon', reasons: [], polls: 1 }
+    const { supplyPointNumber } = point
+    app.sandbox.ledger.relays.set(elsewhere.relayNumber, { ...elsewhere, supplyPointNumber })
+    const walk = await atRelay(app, point)
+    await walk.relay()
+    const ng = await answered(walk)
     expect(ng.body.relays).toMatchObject([{ status: 'ng', reasons: ['already-in-progress'] }])
-    expect(second.step).toBe('in-progress')
+    expect(walk.step).toBe('in-progress')
   })
 
   it('turned down without a public reason says so, and never which item', async () => {
@@ -174,6 +176,18 @@ describe('before it is sent', () => {
     expect(callsOf(app)).toEqual([])
     expect(await entriesOf(app)).toEqual(entries)
     expect(await actRows(app)).toEqual([])
+  })
+
+  it('a fault of the words comes before a refusal, and is no entry', async () => {
+    const { app, point } = await started()
+    const walk = await atRelay(app, point, { wishedOn: inDays(app, 1) })
+    const lapsed = await walk.takenBy('rin')
+    const entries = await entriesOf(app)
+    expect((await lapsed.relay()).body.code).toBe('invalid')
+    const stale = await lapsed.ask('relays', { revision: lapsed.view.revision - 1 })
+    expect(stale.body.code, 'of words that nobody has seen it says nothing').toBe('stale')
+    expect(await entriesOf(app)).toEqual(entries)
+    expect(callsOf(app)).toEqual([])
   })
 
   it('what to have read again stands at the reading back and at the relay', async () => {
@@ -260,8 +274,11 @@ describe('a relay is refused, with an entry and nobody asked', () => {
 
   it('by the fourth about one point in thirty days, whoever asks in whichever case', async () => {
     const { app, point } = await started()
-    for (const persona of ['hanako', 'ichiro', 'jun'])
-      expect((await (await atRelay(app, point, {}, persona)).relay()).status).toBe(201)
+    for (const persona of ['hanako', 'ichiro', 'jun']) {
+      const walk = await atRelay(app, point, { contractNumber: '12-345-678' }, persona)
+      expect((await walk.relay()).status).toBe(201)
+      expect((await answered(walk)).body.relays[0].status).toBe('ng')
+    }
     const fourth = await atRelay(app, point, {}, 'kaoru')
     const refused = await fourth.relay()
     expectRefused(refused, 'limit-reached', 'relay:limit-point')
@@ -275,6 +292,42 @@ describe('a relay is refused, with an entry and nobody asked', () => {
     await fourth.answer('items', itemsRead(app, point))
     await fourth.answer('check', { confirmed: true })
     expect((await fourth.relay()).status).toBe(201)
+  })
+
+  it('while one about the point waits, and once it went through: it would be its own obstacle', async () => {
+    const { app, point } = await started()
+    const walk = await atRelay(app, point)
+    await walk.relay()
+    await walk.answer('contract', { contract: 'concluded', contractReference: 'K-0000-0002' })
+    expect(walk.step).toBe('relay')
+    callsOf(app)
+    const again = await walk.relay()
+    expectRefused(again, 'limit-reached', 'relay:waiting')
+    expect(again.body.detail).toContain('回答を待っています')
+    const colleague = await atRelay(app, point, {}, 'ichiro')
+    expectRefused(await colleague.relay(), 'limit-reached', 'relay:waiting')
+    expect((await answered(walk)).body.relays).toMatchObject([{ status: 'ok' }])
+    callsOf(app)
+    expectRefused(await walk.relay(), 'limit-reached', 'relay:accepted')
+    expectRefused(await colleague.relay(), 'limit-reached', 'relay:accepted')
+    expect(callsOf(app)).toEqual([])
+    await walk.answer('contract', { contract: 'concluded', contractReference: 'K-0000-0001' })
+    expect(walk.outcome, 'with the words that were sent it is the one').toBe('switch-accepted')
+  })
+
+  it('that nobody knows to have arrived keeps a colleague waiting for a minute, and no longer', async () => {
+    const { app, point } = await started()
+    const walk = await atRelay(app, point)
+    const colleague = await atRelay(app, point, {}, 'ichiro')
+    modes(app, ['down'])
+    expect((await walk.relay()).status).toBe(503)
+    modes(app, [])
+    expectRefused(await colleague.relay(), 'limit-reached', 'relay:waiting')
+    app.advance(61_000)
+    expect((await colleague.relay()).status).toBe(201)
+    await walk.refresh()
+    expectRefused(await walk.relay(), 'limit-reached', 'relay:waiting')
+    expect(relaysIn(app)).toHaveLength(1)
   })
 
   it('beyond the hourly number, which relays and lookups share', async () => {
@@ -364,22 +417,22 @@ describe('the same Idempotency-Key', () => {
     expect(relaysIn(app)).toHaveLength(1)
   })
 
-  it('in five cases about one point at once gives no more than the limit', async () => {
+  it('in five cases about one point at once is one relay', async () => {
     const { app, point } = await started()
     const walks: Walk[] = []
     for (let index = 0; index < 5; index++) walks.push(await atRelay(app, point))
     const replies = await Promise.all(walks.map(walk => walk.relay()))
-    expect(replies.filter(one => one.status === 201)).toHaveLength(3)
+    expect(replies.filter(one => one.status === 201)).toHaveLength(1)
     for (const one of replies.filter(one => one.status !== 201))
-      expectRefused(one, 'limit-reached', 'relay:limit-point')
-    expect(relaysIn(app)).toHaveLength(3)
+      expectRefused(one, 'limit-reached', 'relay:waiting')
+    expect(relaysIn(app)).toHaveLength(1)
   })
 })
 
 it('until it is answered, reply and entries are the same whatever is registered', async () => {
   const { app, point } = await started()
   const worlds: string[] = []
-  for (const read of [{}, { nameAsPrinted: '別野 名前', contractNumber: '12-345-678' }]) {
+  for (const read of [{ nameAsPrinted: '別野 名前', contractNumber: '12-345-678' }, {}]) {
     const walk = await atRelay(app, point, read)
     const { text, body } = await walk.relay()
     const waiting = await walk.standing('relays')
@@ -391,9 +444,28 @@ it('until it is answered, reply and entries are the same whatever is registered'
     let seen = JSON.stringify([text, waiting.text, entries])
     for (const one of [body.id, body.case.id, body.case.reference]) seen = seen.replaceAll(one, 'id')
     for (const one of said) seen = seen.replaceAll(String(one), 'said')
+    expect((await walk.standing('relays')).body.relays[0].status).toMatch(/^(ok|ng)$/)
     worlds.push(seen.replaceAll(/[0-9-]{10}T[0-9:.]+Z/g, 'at').replaceAll(/entry\\?":[0-9]+/g, 'entry'))
   }
   expect(worlds[1]).toBe(worlds[0])
+})
+
+describe('how it stands', () => {
+  it.each([['a colleague'], ['somebody without training']])('is not asked for %s', async who => {
+    const { app, point } = await started()
+    const walk = await atRelay(app, point)
+    await walk.relay()
+    await walk.standing('relays')
+    callsOf(app)
+    const path = `/v1/cases/${walk.view.id}/relays`
+    const reader = who === 'a colleague' ? app.as('ichiro') : (await walk.takenBy('rin')).client
+    const reply = await reader.get(path)
+    expect([reply.status, reply.body.relays[0].status]).toEqual([200, 'waiting'])
+    expect(callsOf(app)).toEqual([])
+    const colleague = await walk.takenBy('ichiro')
+    expect((await colleague.standing('relays')).body.relays[0].status).toBe('ok')
+    expect((await reader.get(path)).body.relays[0].status, 'what is stored is read by all').toBe('ok')
+  })
 })
 
 describe('two who ask for the status at the same time', () => {

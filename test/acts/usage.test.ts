@@ -41,6 +41,19 @@ describe('usage by consent', () => {
     expect(callsOf(app)).toEqual([])
   })
 
+  it('is not applied for with a consent that is more than a year old', async () => {
+    const { app, point } = await started()
+    const walk = await atUsageRequest(app, point, { obtainedOn: inDays(app, -366) })
+    const reply = await walk.ask('usage-consents')
+    expect([reply.status, reply.body.errors?.[0]]).toMatchObject([
+      400,
+      { pointer: '/answers/consent/obtainedOn', issue: 'too-old' },
+    ])
+    expect(callsOf(app)).toEqual([])
+    const still = await atUsageRequest(app, point, { obtainedOn: inDays(app, -365) })
+    expect((await still.ask('usage-consents')).status).toBe(201)
+  })
+
   it('is shown under the password, inside this case, and kept nowhere', async () => {
     const { app, point } = await started()
     const walk = await atUsage(app, point)

@@ -133,6 +133,85 @@ describe('somebody who told us that they want no offers', () => {
   })
 })
 
+describe('somebody who said so since', () => {
+  const later = async (app: TestApp) => {
+    const walk = await introduced(app, called)
+    await walk.answer('intro-phone', 'later')
+    expect(walk.view).toMatchObject({ status: 'open', outcome: { code: 'agreed-call-back' } })
+    await (await outbound(app, 'ichiro')).answer('target', { by: 'refusal', phone: called.phone })
+    return walk
+  }
+  const over = { status: 'closed', outcome: { code: 'listed-no-contact' } }
+
+  it('is not rung back: whoever reads the parked case or takes it up finds it over', async () => {
+    const app = await start()
+    const read = await later(app)
+    expect((await read.refresh()).view).toMatchObject(over)
+    const elsewhere = await start()
+    const taken = await (await later(elsewhere)).takenBy('kaoru')
+    expect(taken.view).toMatchObject(over)
+    for (const [one, walk] of [
+      [app, read],
+      [elsewhere, taken],
+    ] as const) {
+      const closed = (await entriesOf(one)).filter(({ outcome }) => outcome === 'listed-no-contact')
+      expect(closed.map(entry => [entry.kind, entry.case])).toEqual([['case-closed', walk.view.id]])
+    }
+  })
+
+  it('is heard also where they are on the line already', async () => {
+    const app = await start()
+    const walk = await later(app)
+    await walk.answer('intro-phone', 'holder')
+    expect(walk.view).toMatchObject(over)
+  })
+
+  it('and takes part by their own wish is served on', async () => {
+    const app = await start()
+    const walk = await introduced(app, called)
+    await walk.walk({ 'intro-phone': 'holder', wish: { wish: 'takes-part', inOwnWords: '替えたい' } })
+    await (await outbound(app, 'ichiro')).answer('target', { by: 'refusal', phone: called.phone })
+    await walk.answer('bill', 'bill')
+    expect((await walk.refresh()).step).toBe('number')
+  })
+})
+
+describe('a contact of ours under another name', () => {
+  const offers = ['switch', 'move-in', 'usage', 'after-fit', 'last-resort']
+
+  it.each(offers.flatMap(scenario => ['outbound', 'visit'].map(channel => [scenario, channel] as const)))(
+    '%s by %s begins with whether the person may be contacted',
+    async (scenario, channel) => {
+      const app = await start()
+      await (await outbound(app)).answer('target', { by: 'refusal', phone: called.phone })
+      const script = (await app.as('jun').get(`/v1/scenarios/${scenario}`)).body
+      const walk = await Walk.open(app, 'jun', scenario, { channel })
+      expect(walk.step).toBe('target')
+      await walk.answer('target', { by: 'phone', phone: '06-0000-7777' })
+      expect(walk.step, 'somebody who asked to be rung back').toBe(script.start)
+      await walk.answer('target', called)
+      expect(walk.view).toMatchObject({ status: 'closed', outcome: { code: 'listed-no-contact' } })
+    },
+  )
+
+  it('is checked anew where the case becomes another matter', async () => {
+    const app = await start()
+    const walk = await Walk.open(app, 'jun', 'settlement', { channel: 'outbound' })
+    expect(walk.step).toBe('own-key')
+    await walk.send('scenario', { scenario: 'switch', revision: walk.view.revision })
+    expect(walk.step).toBe('target')
+    await walk.answer('target', { by: 'refusal', phone: called.phone })
+    expect(walk.outcome).toBe('do-not-contact')
+    expect(await rowsOf(app)).toHaveLength(1)
+  })
+
+  it('is none where the customer rings us up', async () => {
+    const app = await start()
+    for (const channel of ['phone', 'store', 'web', 'letter'])
+      expect((await Walk.open(app, 'jun', 'switch', { channel })).step).toBe('caller')
+  })
+})
+
 describe('somebody who did not say so', () => {
   it('is not kept: the leaflet, another day, a switch, or a case that was left', async () => {
     const app = await start()

@@ -73,18 +73,33 @@ describe('what a contractor told us', () => {
     expect(late.status).toBeGreaterThanOrEqual(400)
   })
 
-  it('takes along what a relay was checked by, where the case was a switch before', async () => {
+  it('takes nothing along that a customer confirmed and had sent: such a case becomes no contractor’s', async () => {
     const app = await startApp({ env: calm })
     const point = await pointOf(app, 'other', { area: '03' })
     const walk = await (await Walk.open(app)).toRelay(point)
     expect((await walk.relay()).status).toBe(201)
-    await walk.send('scenario', { scenario: 'contractor', revision: walk.view.revision })
+    const reply = await walk.send('scenario', { scenario: 'contractor', revision: walk.view.revision })
+    expect([reply.status, reply.body.rule]).toEqual([403, 'scenario:contractor'])
+    expect(reply.body.detail).toContain('新しい受付')
+    expect(reply.body.alternatives.length).toBeGreaterThan(0)
     app.advance(8 * 24 * hour)
-    expect(await eraseEarly(app.deps)).toBe(1)
-    const [acts] = await app.db.read([sql('select state, basis from acts')])
-    expect(acts?.rows).toEqual([{ state: 'waiting', basis: '' }])
-    await walk.standing('relays')
-    expect((await walk.standing('relays')).body.relays).toMatchObject([{ status: 'ok', advice: [] }])
+    expect(await eraseEarly(app.deps)).toBe(0)
+    expect((await walk.refresh()).view).toMatchObject({ scenario: 'switch' })
+    expect(walk.view.answers.length).toBeGreaterThan(5)
+  })
+
+  it('goes into no other matter: neither what was found nor the reference of the call', async () => {
+    const app = await startApp({ env: calm })
+    const walk = await Walk.open(app, 'hanako', 'contractor', { ref: 'call-4711' })
+    await walk.walk({ company, 'work-site': site })
+    expect((await walk.ownSearch()).status).toBe(200)
+    await walk.send('scenario', { scenario: 'switch', revision: walk.view.revision })
+    expect(walk.view).toMatchObject({ scenario: 'switch', answers: [], results: [] })
+    const stored = await storedOf(app, walk.view.id)
+    for (const value of [...Object.values(company), site.address, 'call-4711'])
+      expect(stored).not.toContain(value)
+    const changed = (await entriesOf(app)).find(one => one.kind === 'case-changed')
+    expect(changed?.contact.ref).toBe(null)
   })
 
   it('is kept as long as the setting says, and other cases as long as they are kept', async () => {

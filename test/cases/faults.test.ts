@@ -196,12 +196,12 @@ describe.each(['lookup', 'search'] as const)('a %s', kind => {
     watch.beforeWrite(async kinds => {
       if (!kinds.includes(answered)) return
       const { revision } = (await walk.client.get(`/v1/cases/${walk.view.id}`)).body
-      const edit = { step: 'caller', value: 'other', revision }
+      const edit = { step: 'wish', value: 'information', revision }
       await walk.client.post(`/v1/cases/${walk.view.id}/answers`, edit)
     })
     await ask()
     const view = (await walk.client.get(`/v1/cases/${walk.view.id}`)).body
-    expect(view).toMatchObject({ status: 'closed', outcome: { code: 'other-desk' } })
+    expect(view).toMatchObject({ status: 'closed', outcome: { code: 'information-given' } })
     expect((await kindsOf(app, walk)).map(one => one[0])).toEqual([asked, answered])
   })
 })

@@ -145,6 +145,30 @@ describe('a scenario without a use', () => {
   })
 })
 
+describe('the slip of a call that no contract is needed for', () => {
+  const ways: readonly (readonly [string, string, Readonly<Record<string, unknown>>])[] = [
+    ['outage', 'where', { danger: 'none', breaker: 'unsure', around: 'all-dark' }],
+    ['outage', 'where-only-here', { danger: 'none', breaker: 'unsure', around: 'only-here' }],
+    ['disaster', 'where', { danger: 'none', need: 'elsewhere' }],
+    ['other-paperwork', 'where-works', { way: 'works' }],
+    ['last-resort', 'where-no-copies', { way: 'no-copies' }],
+  ]
+  it.each(ways)(
+    'has the operator of the place that was told, or all: %s, %s',
+    async (scenario, step, said) => {
+      const app = await startApp({ env })
+      const areasAfter = async (value: object) => {
+        const walk = await Walk.open(app, 'hanako', scenario)
+        await walk.walk({ ...said, [step]: value })
+        return walk.view.outcome.slip.operators.map((one: { area: string }) => one.area)
+      }
+      expect(await areasAfter({ address: '大阪府大阪市北区' })).toEqual(['06'])
+      expect(await areasAfter({})).toHaveLength(10)
+      expect(callsOf(app)).toEqual([])
+    },
+  )
+})
+
 describe('what the caller says', () => {
   const path = '/v1/scenario-searches'
 

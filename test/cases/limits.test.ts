@@ -101,6 +101,31 @@ describe('one case', () => {
     expect((await entriesOf(app)).filter(one => one.kind === 'search-asked')).toHaveLength(5)
   })
 
+  it('searches our own ledger five times and not once more, however the address is changed', async () => {
+    const app = await startApp({ env: calm })
+    const walk = await Walk.open(app, 'hanako', 'contractor')
+    await walk.walk({
+      company: { company: '例示電工株式会社', contactName: '見本', callBack: '000-0000-0000' },
+    })
+    const site = (room: number) => ({ address: '大阪府大阪市北区中之島三丁目6-16', room: String(100 + room) })
+    for (let room = 1; room <= 5; room++) {
+      await walk.answer('work-site', site(room))
+      expect((await walk.ownSearch()).status).toBe(200)
+    }
+    callsOf(app)
+    await walk.answer('work-site', site(6))
+    expectLimit(await walk.ownSearch(), 'own-search:limit-case')
+    expect(callsOf(app)).toEqual([])
+    await walk.answer('own-check', 'without-lookup')
+    expect(walk.step, 'the call goes on').toBe('about')
+    const freer = await startApp({ env: { ...calm, LIMIT_OWN_SEARCHES_PER_CASE: '1' } })
+    const once = await Walk.open(freer, 'hanako', 'settlement')
+    await once.answer('own-key', { customerNumber: '1999-0001' })
+    expect((await once.ownSearch()).body.outcome).toBe('none')
+    await once.answer('own-key', { customerNumber: '1999-0002' })
+    expectLimit(await once.ownSearch(), 'own-search:limit-case')
+  })
+
   it('counts a number that nobody knows like any other', async () => {
     const app = await startApp({ env: calm })
     const [first, ...more] = await homes(app)

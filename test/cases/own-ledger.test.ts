@@ -44,6 +44,32 @@ describe('our own records', () => {
     expect(walk.view.outcome.say.ja).toContain('2099年4月1日')
   })
 
+  it('are shown again to whoever makes the next call, however often, by the same words alone', async () => {
+    const app = await startApp({ env: { ...env, LIMIT_OWN_SEARCHES_PER_CASE: '1' } })
+    const debtor = await debtorOf(app)
+    const walk = await Walk.open(app, 'hanako', 'arrears')
+    await walk.answer('own-key', { customerNumber: debtor.customerNumber })
+    await walk.ownSearch()
+    expect((await walk.ownSearch()).body.rule).toBe('own-search:step')
+    await walk.walk({ reach: 'no-answer', next: 'call-again' })
+    const { step } = walk.view.outcome.ownSearch
+    expect(step).toBe('own-record')
+    const colleague = await walk.takenBy('ichiro')
+    for (const count of [1, 2]) {
+      const again = await colleague.ownSearch({ step })
+      expect(again.body, String(count)).toMatchObject({
+        outcome: 'one',
+        customer: { balanceDue: debtor.balanceDue },
+      })
+      expect([colleague.outcome, colleague.view.status]).toEqual(['call-again', 'open'])
+    }
+    const other = await colleague.ownSearch({ step: 'own-record-by-name' })
+    expect([other.status, other.body.rule]).toEqual([403, 'own-search:step'])
+    expect(callsOf(app)).toEqual([ledger, ledger, ledger])
+    await colleague.answer('reach', 'holder')
+    expect(colleague.step).toBe('pay')
+  })
+
   it('are found by name and address in other writing too', async () => {
     const app = await startApp({ env })
     const { name, nameKana, address } = await debtorOf(app)

@@ -144,7 +144,20 @@ describe('a wrongly chosen scenario', () => {
     expect(kept).not.toContain('which-meter')
   })
 
-  it('is over at once where what stayed leads to an end', async () => {
+  it('is ended by no answer to another matter: the last screen is asked again', async () => {
+    const app = await startApp()
+    const copies = await Walk.open(app, 'hanako', 'last-resort')
+    await copies.answer('way', 'papers')
+    await copies.send('scenario', { revision: copies.view.revision, scenario: 'fit' })
+    expect([copies.view.status, copies.step, copies.view.answers]).toEqual(['open', 'way', []])
+    const back = await Walk.open(app)
+    await back.walk({ caller: 'holder', 'own-contract': 'no', wish: 'absent' })
+    await back.send('scenario', { revision: back.view.revision, scenario: 'usage' })
+    await back.send('scenario', { revision: back.view.revision, scenario: 'switch' })
+    expect(back.step).toBe('wish')
+  })
+
+  it('has its last screen asked again where what was found before would end it', async () => {
     const app = await startApp()
     const own = await pointOf(app, 'own')
     const customer = app.sandbox.world
@@ -154,6 +167,8 @@ describe('a wrongly chosen scenario', () => {
     await walk.walk({ 'who-asked': 'customer', 'own-key': { customerNumber: customer?.customerNumber } })
     expect((await walk.ownSearch()).body.outcome).toBe('one')
     await walk.send('scenario', { revision: walk.view.revision, scenario: 'usage' })
+    expect([walk.view.status, walk.step]).toEqual(['open', 'own-key'])
+    await walk.answer('own-key', { customerNumber: customer?.customerNumber })
     expect(walk.view).toMatchObject({ status: 'closed', outcome: { code: 'own-usage' } })
     const entries = (await entriesOf(app)).filter(one => one.case === walk.view.id)
     expect(entries.map(one => [one.kind, one.outcome]).slice(-2)).toEqual([
@@ -225,3 +240,29 @@ async function debtLookedInto(
 function valueFor(step: { ask: { schema: unknown; example: unknown } }, customerNumber: string): unknown {
   return JSON.stringify(step.ask.schema).includes('"customerNumber"') ? { customerNumber } : step.ask.example
 }
+
+describe('whoever calls for somebody else', () => {
+  it('is guided to the desk in a case that is kept, so that a wrong choice is mended', async () => {
+    const app = await startApp()
+    const walk = await Walk.open(app)
+    await walk.answer('caller', 'other')
+    expect(walk.view).toMatchObject({ status: 'open', outcome: { code: 'other-desk', parked: true } })
+    expect(walk.view.outcome.slip.operators.length).toBeGreaterThan(0)
+    await walk.answer('caller', 'holder')
+    expect(walk.step).toBe('own-contract')
+  })
+})
+
+describe('a closed case', () => {
+  it('is taken over by nobody: the colleague is told to open a new one', async () => {
+    const app = await startApp()
+    const walk = await Walk.open(app)
+    await walk.walk({ caller: 'holder', 'own-contract': 'no', wish: 'information' })
+    expect(walk.view.status).toBe('closed')
+    const reply = await app.as('ichiro').post(`/v1/cases/${walk.view.id}/take`)
+    expect([reply.status, reply.body.code, reply.body.reason]).toEqual([403, 'refused', 'case-closed'])
+    expect(reply.body.alternatives).toMatchObject([
+      { kind: 'other-desk', say: expect.stringContaining('新しい受付') },
+    ])
+  })
+})

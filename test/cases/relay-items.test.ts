@@ -49,6 +49,7 @@ describe('what a relay would say', () => {
       callerIs: 'family',
       readFrom: 'web',
       site: 'agrees',
+      nextReadingOn: null,
     })
     expect(said.step.id).toBe('relay')
     expect(said.basis).toBe(standing(script, one).basis)

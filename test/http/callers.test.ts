@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { minuteOf } from '../../src/oversight/record-once.ts'
 import table from '../callers.json' with { type: 'json' }
 import { startApp, type TestApp } from '../support/app.ts'
-import { entriesOf, inDays, itemsRead, pointOf, type Truth } from '../support/walk.ts'
+import { entriesOf, inDays, itemsRead, pointOf, pointsOf, type Truth } from '../support/walk.ts'
 import { type Caller, callersOf } from './callers.ts'
 import { operations } from './support.ts'
 
@@ -148,7 +148,11 @@ const requests: Readonly<Record<string, Prepare>> = {
     return { path: `${path}/own-customer-searches`, body: { step: 'own-check', revision } }
   },
   submitRelay: async stage => {
-    const { path, revision } = await walked(stage, toRelay(stage))
+    // While one waits, no other about the same point goes out.
+    const { relays } = stage.app.sandbox.ledger
+    const points = await pointsOf(stage.app, 'other', { limit: 20 })
+    const point = points[relays.size] ?? stage.point
+    const { path, revision } = await walked(stage, toRelay({ ...stage, point }))
     return { path: `${path}/relays`, body: { step: 'relay', revision } }
   },
   listRelays: async stage => ({ path: `${(await walked(stage, toRelay(stage))).path}/relays` }),

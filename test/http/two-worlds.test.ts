@@ -193,8 +193,10 @@ describe('two worlds that differ only in classes own and never', () => {
     const tapes: string[][] = []
     const calls: (readonly string[])[] = []
     let points: readonly Truth[] = []
+    // One moment for both: who is denied leaves an entry a minute.
+    const moment = Date.now()
     for (const turned of [false, true]) {
-      const app = await startApp({ env: calm })
+      const app = await startApp({ env: calm, clock: () => moment })
       if (!turned) points = await pointsOf(app, 'other', { limit: 5 })
       else await turnRound(app, points)
       modes(app, list)

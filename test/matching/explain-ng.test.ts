@@ -62,9 +62,23 @@ describe('an NG without a public reason', () => {
     ['no 大字', { address: '大阪府豊能郡能勢町宿野28番地' }, 'address-form address'],
     ['a building without a room', { building: 'サンハイツ' }, 'room building'],
     ['an operator for a company', { currentRetailer: '関西電力送配電' }, 'other-company currentRetailer'],
+    [
+      'a company with its legal form',
+      { currentRetailer: 'ひので電力株式会社' },
+      'other-company currentRetailer',
+    ],
     ['kanji in the kana line', { nameKana: '田中太郎' }, 'kana-line nameKana'],
   ] satisfies [string, Partial<RelayItems>, string][])('has %s among the first two', (_, changes, cause) => {
     expect(firstTwo(said(changes), ['unexplained'])).toContain(cause)
+  })
+
+  it('has a noticeable company among the first two whatever name and address look like', () => {
+    const changes = { nameAsPrinted: '渡辺 太郎', address: '大阪市北区中之島3-6-16' }
+    for (const currentRetailer of ['関西電力送配電', '（株）ひので電力'])
+      expect(firstTwo(said({ ...changes, currentRetailer }), ['unexplained'])).toContain(
+        'other-company currentRetailer',
+      )
+    expect(firstTwo(said(changes), ['unexplained'])).not.toContain('other-company currentRetailer')
   })
 
   it('never spends both of the first two on one item', () => {

@@ -52,6 +52,9 @@ describe('an address as said', () => {
     ['札幌市中央区北1西3-2', '北海道札幌市中央区北一条西三丁目2'],
     ['帯広市西5条南10丁目1-2', '北海道帯広市西五条南十丁目1-2'],
     ['虻田郡京極町字京極527', '北海道虻田郡京極町京極527'],
+    ['帯広市西十三北1-2-3', '北海道帯広市西十三条北一丁目2-3'],
+    ['札幌市手稲区曙五條二丁目3-4', '北海道札幌市手稲区曙五条二丁目3-4'],
+    ['札幌市中央区北一條西3-2', '北海道札幌市中央区北一条西三丁目2'],
   ])('on the grids of Hokkaido: %s → %s', (said, expected) => {
     expect(searched(placeOf(said, tables))).toBe(expected)
   })
@@ -64,6 +67,11 @@ describe('an address as said', () => {
     ['水沢市大手町1-1', '岩手県奥州市水沢大手町1-1'],
     ['浜松市北区三方原町123-4', '静岡県浜松市中央区三方原町123-4'],
     ['浜松市北区引佐町井伊谷123-4', '静岡県浜松市浜名区引佐町井伊谷123-4'],
+    ['富山県婦負郡八尾町角間123', '富山県富山市八尾町角間123'],
+    ['広島県深安郡神辺町川北１５３２番地', '広島県福山市神辺町川北1532番地'],
+    // No list of the counties of old says which prefecture that was.
+    ['婦負郡八尾町角間123', 'municipality-unknown'],
+    ['富山県婦負郡八尾町どこか123', 'municipality-unknown'],
   ])('under a former name: %s → %s', (said, expected) => {
     expect(searched(placeOf(said, tables))).toBe(expected)
   })
@@ -83,6 +91,31 @@ describe('an address as said', () => {
     expect(answer.ok ? [] : answer.candidates).toEqual(expect.arrayContaining(some))
   })
 
+  it.each([
+    ['350ー0902 狭山市新狭山1-2-3', '埼玉県狭山市新狭山一丁目2-3'],
+    ['〒３５０－０９０２埼玉県狭山市新狭山1-2-3', '埼玉県狭山市新狭山一丁目2-3'],
+    ['350 0902 狭山市新狭山1-2-3', '埼玉県狭山市新狭山一丁目2-3'],
+    ['郵便番号350の0902 狭山市新狭山1-2-3', '埼玉県狭山市新狭山一丁目2-3'],
+  ])('behind a postal code: %s → %s', (said, expected) => {
+    expect(searched(placeOf(said, tables))).toBe(expected)
+  })
+
+  it.each([
+    ['足立区千住龍田町10', '千住龍田町'],
+    ['愛知県弥富市六条町12番地', '六條町'],
+    ['青森県外ヶ浜町三厩六条間633', '三厩六條間'],
+    ['大木町大薮43の3', '大藪'],
+  ])('in another form of a character: %s → %s', (said, town) => {
+    const answer = placeOf(said, tables)
+    expect(answer.ok && answer.place.town).toBe(town)
+  })
+
+  it('takes three numbers with spaces for a lot, though a building with its own follows', () => {
+    const answer = placeOf('福岡県北九州市小倉北区朝日ケ丘 2 7 1 コーポみどり 104号室', tables)
+    expect(searched(answer)).toBe('福岡県北九州市小倉北区朝日ケ丘二丁目7-1')
+    expect(answer).toMatchObject({ place: { building: 'コーポみどり 104号室' } })
+  })
+
   it('is found with the tables of the prefectures that it may lie in, and no other', async () => {
     const asked: string[] = []
     const counted = {
@@ -93,6 +126,7 @@ describe('an address as said', () => {
     }
     expect(searched(await findPlace('府中市宮西町2-24', counted))).toBe('東京都府中市宮西町2-24')
     expect(asked.sort()).toEqual(['13', '34'])
+    expect(searched(await findPlace('富山県婦負郡八尾町角間1', counted))).toBe('富山県富山市八尾町角間1')
   })
 
   it('keeps what stands between town and lot, and the building behind it', () => {

@@ -57,10 +57,28 @@ describe('before a relay', () => {
     expect(found(changes)).toEqual([warning])
   })
 
-  it.each(['大阪府豊能郡能勢町大字宿野28番地', '京都府京都市中京区寺町28番地'])(
-    'does not ask for 大字 in %s',
-    address => expect(found({ address, supplyPointNumber: plain.supplyPointNumber })).toEqual([]),
+  it.each([
+    '大阪府豊能郡能勢町大字宿野28番地',
+    '京都府京都市中京区寺町28番地',
+    '大阪府豊能郡豊能町本町28番地',
+    '大阪府大東市中垣内28番地',
+  ])('does not ask for 大字 in %s', address =>
+    expect(found({ address, supplyPointNumber: plain.supplyPointNumber })).toEqual([]),
   )
+
+  it('asks for the form of a lot that was read without a unit', () => {
+    for (const address of ['大阪府豊能郡能勢町宿野28', '大阪府豊能郡能勢町宿野28-3'])
+      expect(found({ address })).toEqual(['ask address address-lot-form'])
+  })
+
+  it('has at most two sentences about one address, the room’s included', () => {
+    const address = '大阪市北区中之島3丁目'
+    expect(found({ address })).toEqual(['ask address address-lot', 'ask address address-prefecture'])
+    expect(found({ address, building: 'サンハイツ' })).toEqual([
+      'ask address address-lot',
+      'ask building room-missing',
+    ])
+  })
 
   it('does not ask for a room that was read', () => {
     for (const building of ['サンハイツ 203号室', 'コーポ A棟 101']) expect(found({ building })).toEqual([])

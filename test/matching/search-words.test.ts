@@ -42,6 +42,44 @@ describe('a search', () => {
     expect((await asked(words('大阪市北区中之島3-6-16-101', null, '201'))).building).toBe('201')
   })
 
+  it.each([
+    ['メゾン桜二〇三', null, 'メゾン桜203'],
+    ['メゾン桜', '二〇三', 'メゾン桜 203'],
+    ['メゾン桜　一一二号室', null, 'メゾン桜　112号室'],
+    ['第二ハイツ 二百三号室', null, '第二ハイツ 203号室'],
+    // Names, not rooms.
+    ['コーポ一二三', null, 'コーポ一二三'],
+    ['ハイツ三千', null, 'ハイツ三千'],
+  ])(
+    'asks for a room in digits, the building as it was said: %s %s → %s',
+    async (building, room, expected) => {
+      expect((await asked(words('大阪市北区中之島3-6-16', building, room))).building).toBe(expected)
+    },
+  )
+
+  it.each([
+    ['能勢町宿野450番地 303', '大阪府豊能郡能勢町宿野450番地', '303'],
+    ['能勢町宿野267番地4-303', '大阪府豊能郡能勢町宿野267番地4', '303'],
+    ['能勢町宿野267の4-303', '大阪府豊能郡能勢町宿野267-4', '303'],
+    ['大阪市北区中之島3-6-303', '大阪府大阪市北区中之島三丁目6-303', null],
+    // As likely a 枝番 as a room.
+    ['能勢町宿野450-303', '大阪府豊能郡能勢町宿野450-303', null],
+    ['大阪市北区中之島3丁目 450', '大阪府大阪市北区中之島三丁目450', null],
+    ['能勢町宿野450番地 4', '大阪府豊能郡能勢町宿野450番地4', null],
+  ])('takes a room that stands apart behind the lot: %s → %s, %s', async (said, address, building) => {
+    expect(await asked(words(said))).toMatchObject({ address, building })
+  })
+
+  it('never takes the house on the lot for a home behind it', async () => {
+    const match = { supplyPointNumber: '06', address: '大阪府豊能郡能勢町宿野450番地' }
+    const { words: said } = await asked(words('能勢町宿野450番地 303'))
+    expect(narrow(said, [{ ...match, building: null }], false)).toEqual({ outcome: 'none' })
+    expect(narrow(said, [{ ...match, building: 'メゾン桜 301号室' }], false)).toEqual({ outcome: 'none' })
+    expect(narrow(said, [{ ...match, building: 'メゾン桜 303号室' }], false)).toMatchObject({
+      outcome: 'one',
+    })
+  })
+
   it.each(['どこかの町1-2-3', '京都市中京区六角通大宮西入亀屋町3', '大阪市北区中之島', '八潮市二丁目123'])(
     'asks in the customer’s own words where the place cannot be told: %s',
     async address => {

@@ -49,7 +49,18 @@ describe('the spelling for comparing', () => {
     ['柏市大字藤ヶ谷', '柏市 藤ケ谷'],
     ['世田谷区三軒茶屋の丘', '世田谷区三軒茶屋之丘'],
     ['北海道札幌市澤町', '北海道札幌市沢町'],
+    ['京都市南区𠮷祥院嶌川原田町', '京都市南区吉祥院嶋川原田町'],
+    ['岩手郡岩手町黑内', '岩手郡岩手町黒内'],
+    ['富山市岩瀨圡場町', '富山市岩瀬土場町'],
+    ['奈良市學園緑ヶ丘', '奈良市学園緑ヶ丘'],
+    ['彦根市中薮', '彦根市中藪'],
+    ['北蒲原郡聖籠町東港豐野', '北蒲原郡聖篭町東港豊野'],
+    ['福山市赤坂町早戶', '福山市赤坂町早戸'],
   ])('writes %s and %s alike', (one, other) => {
     expect(townText(one)).toEqual(townText(other))
+  })
+
+  it('keeps 笹 and 篠 apart, one family name but two towns', () => {
+    expect(townText('京都市下京区笹屋町')).not.toEqual(townText('京都市下京区篠屋町'))
   })
 })

@@ -53,6 +53,7 @@ export const config: Config = {
     pointsPerCase: 4,
     searchesPerCase: 5,
     lookupsPerCase: 6,
+    ownSearchesPerCase: 5,
     askedPerHour: 60,
     relaysPerPoint: 3,
     moveInsPerPoint: 3,

@@ -38,6 +38,28 @@ describe('keeping a case for a call-back, by forms', () => {
   )
 })
 
+describe('a case kept for another call about our own record', () => {
+  it('shows the record again before the call', async () => {
+    const app = await startApp()
+    const debtor = app.sandbox.world.customers('sample').find(one => (one.balanceDue ?? 0) > 0)
+    const walk = await Walk.open(app, 'hanako', 'arrears')
+    await walk.answer('own-key', { customerNumber: debtor?.customerNumber })
+    expect((await walk.ownSearch()).body.outcome).toBe('one')
+    await walk.walk({ reach: 'no-answer', next: 'call-again' })
+    const hanako = await browse(app, 'hanako')
+    const path = `/cases/${walk.view.id}`
+    await hanako.open(path)
+    expect(textOf(hanako.page.html)).toContain('当社の記録をもう一度表示する')
+    expect(textOf(hanako.page.html)).not.toContain(debtor?.name)
+    await hanako.submit(`${path}/own-customer-searches`)
+    expect(textOf(hanako.page.html)).toContain(debtor?.name)
+    await walk.refresh()
+    await walk.answer('next', 'reminder')
+    await hanako.open(path)
+    expect(textOf(hanako.page.html)).not.toContain('当社の記録をもう一度表示する')
+  })
+})
+
 describe('choosing again what the caller wants, by forms', () => {
   it('keeps the 受付番号 and goes on with the other script', async () => {
     const app = await startApp()

@@ -70,12 +70,12 @@ describe('usage', () => {
     expect(standing(script, leave(script, changed, 'shown')).outcome).toBe('usage-given')
   })
 
-  it('that does not come is looked into with the customer, and ends with the customer applying', () => {
+  it('that does not come is looked into with the customer, and kept while they do', () => {
     const late = { ...byConsent, usage: 'not-ready' }
     expect(atEnd(script, { ...late, 'not-ready': 'wait' })).toBe('usage-not-ready')
     expect(atEnd(script, { ...late, 'not-ready': 'fetch', 'usage-again': 'shown' })).toBe('usage-given')
     expect(atEnd(script, { ...late, 'not-ready': 'fetch', 'usage-again': 'not-ready' })).toBe(
-      'usage-by-customer',
+      'usage-not-ready',
     )
   })
 
@@ -165,11 +165,15 @@ describe('an outage', () => {
 
   it('has guidance for each kind of breaker', () => {
     expect(atEnd(script, { ...at, breaker: 'ampere', ampere: 'works' })).toBe('overload')
-    expect(atEnd(script, { ...at, breaker: 'ampere', ampere: 'trips' })).toBe('only-here')
+    expect(atEnd(script, { ...at, breaker: 'ampere', ampere: 'trips', 'where-only-here': 'given' })).toBe(
+      'only-here',
+    )
     expect(atEnd(script, { ...at, breaker: 'leakage', leakage: 'found' })).toBe('circuit-off')
     expect(atEnd(script, { ...at, breaker: 'small', small: 'works' })).toBe('overload')
     expect(atEnd(script, { ...at, breaker: 'none-down', around: 'came-back' })).toBe('overload')
-    expect(atEnd(script, { ...at, breaker: 'none-down', around: 'all-dark' })).toBe('operator-page')
+    expect(atEnd(script, { ...at, breaker: 'none-down', around: 'all-dark', where: 'missing' })).toBe(
+      'operator-page',
+    )
   })
 })
 
@@ -193,8 +197,12 @@ const spoken: readonly (readonly [string, ScenarioId, Codes])[] = [
     },
   ],
   ['outage-leakage', 'outage', { danger: 'none', breaker: 'leakage', leakage: 'found' }],
-  ['outage-only-here', 'outage', { danger: 'none', breaker: 'none-down', around: 'only-here' }],
-  ['disaster-elsewhere', 'disaster', { danger: 'none', need: 'elsewhere' }],
+  [
+    'outage-only-here',
+    'outage',
+    { danger: 'none', breaker: 'none-down', around: 'only-here', 'where-only-here': 'given' },
+  ],
+  ['disaster-elsewhere', 'disaster', { danger: 'none', need: 'elsewhere', where: 'given' }],
   [
     'win-back-leaving',
     'win-back',
@@ -203,7 +211,7 @@ const spoken: readonly (readonly [string, ScenarioId, Codes])[] = [
   ['analysis-targets', 'analysis', { way: 'targets' }],
   ['list-cleaning-visit', 'list-cleaning', { way: 'visit' }],
   ['store-event-read-out', 'store-event', { way: 'read-out' }],
-  ['last-resort-no-copies', 'last-resort', { way: 'no-copies' }],
+  ['last-resort-no-copies', 'last-resort', { way: 'no-copies', 'where-no-copies': 'given' }],
   ['fit-no-notice', 'fit', { way: 'no-notice' }],
   ['other-paperwork-borrowed', 'other-paperwork', { way: 'borrowed' }],
 ]

@@ -111,11 +111,15 @@ describe('moving in', () => {
     })
   })
 
-  it('stops at the third answer that a contract exists', () => {
+  it('is kept at the third answer that a contract exists, and taken on papers once it is cleared', () => {
     const twice = { ...cleared, 'apply-again': 'contract-exists', 'blocked-again': 'cleared' }
-    expect(at({ ...twice, 'check-third': 'given', 'apply-third': 'contract-exists' })).toBe(
-      'operator-decides',
-    )
+    const thrice = { ...twice, 'check-third': 'given', 'apply-third': 'contract-exists' }
+    const parked = walk(script, { ...thrice, 'blocked-third': 'ask-operator' })
+    expect(standing(script, parked).outcome).toBe('operator-decides')
+    expect(outcomeOf('operator-decides').parked).toBe(true)
+    const back = change(parked, 'blocked-third', 'cleared')
+    expect(standing(script, back).outcome).toBe('papers')
+    expect(outcomeOf('papers').parked).toBe(true)
   })
 
   it('settles a previous contract with us at our own desk', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { carriedOver } from '../../src/scripts/carry-over.ts'
+import { check } from '../../src/scripts/check.ts'
+import { contactFirst } from '../../src/scripts/contact-first.ts'
+import { graphOf, longestToSomething } from '../../src/scripts/graph.ts'
 import { outboundScript as script } from '../../src/scripts/outbound/outbound.ts'
 import { outcomeOf } from '../../src/scripts/outcomes.ts'
+import { currentScripts } from '../../src/scripts/scenarios.ts'
 import { switchScript } from '../../src/scripts/switch/switch.ts'
 import { transcript } from '../../src/scripts/transcript.ts'
 import { leave, standing, today, untilConfirmed, walk, waysByTarget } from './walk.ts'
@@ -158,4 +162,28 @@ describe('type 5', () => {
         `golden/${name}.${language}.txt`,
       )
   })
+})
+
+describe('another matter for which we make the contact', () => {
+  const checked = currentScripts().filter(one => contactFirst(one) !== one)
+
+  it('is whatever a customer may be offered', () => {
+    expect(checked.map(one => one.scenario).sort()).toEqual([
+      'after-fit',
+      'last-resort',
+      'move-in',
+      'switch',
+      'usage',
+    ])
+  })
+
+  it.each(checked.map(one => [one.scenario, one] as const))(
+    '%s has no fault, and one screen more, which is before anybody is on the line',
+    (_, plain) => {
+      const script = contactFirst(plain)
+      expect(check(script).filter(one => one.kind !== 'too-many-screens')).toEqual([])
+      expect(script.start).toBe('target')
+      expect(longestToSomething(graphOf(script))).toBe(longestToSomething(graphOf(plain)) + 1)
+    },
+  )
 })

@@ -360,6 +360,30 @@ describe('the contract and the relay', () => {
     expect(stepAfter({ ...concluded, relay: 'without', 'send-later': 'now' })).toBe('check-again')
   })
 
+  it('promises nothing where it can be sent no more: the customer asks, or it is taken on papers', () => {
+    const first = { ...concluded, relay: 'without' }
+    const again = {
+      ...concluded,
+      relay: 'ng',
+      ng: 'registered',
+      'check-again': 'given',
+      'relay-again': 'without',
+    }
+    for (const [from, at] of [
+      [first, 'send-later'],
+      [again, 'send-later-again'],
+    ] as const) {
+      expect(stepAfter(from)).toBe(at)
+      expect(outcomeAfter({ ...from, [at]: 'ask-current' })).toBe('ask-current-retailer')
+      expect(outcomeAfter({ ...from, [at]: 'papers' })).toBe('papers')
+    }
+    const said = JSON.stringify([
+      outcomeOf('relay-later').say,
+      script.steps.filter(one => /^send-later/.test(one.id)).map(one => one.say),
+    ])
+    expect(said).not.toMatch(/後ほど当社から申し込み|will apply/)
+  })
+
   it('comes to rest only where the customer can take it up again', () => {
     const parked = after.filter(({ end }) => end.outcome !== null && outcomeOf(end.outcome).parked)
     expect(parked.length).toBeGreaterThan(5)

@@ -119,6 +119,8 @@ export type StartOptions = {
   readonly env?: Readonly<Record<string, string>>
   /** Wraps the database, so that a test can make it fail at a chosen moment. */
   readonly db?: (real: Db) => Db
+  /** Milliseconds; the real clock unless a test needs two runs at the same moment. */
+  readonly clock?: () => number
   /** A test that itself tampers with the log or database says so. */
   readonly unverified?: true
 }
@@ -171,7 +173,8 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     ...options.env,
   })
   let offset = 0
-  const now = () => new Date(Date.now() + offset)
+  const { clock = Date.now } = options
+  const now = () => new Date(clock() + offset)
   const logs: LogLine[] = []
   const deps: Deps = {
     config,

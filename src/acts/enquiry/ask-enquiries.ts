@@ -2,12 +2,11 @@ import type { StoredCase } from '../../cases/case.ts'
 import { type Loaded, loadCase } from '../../cases/load-case.ts'
 import { positionOf, takingPart } from '../../cases/position.ts'
 import type { Deps } from '../../deps.ts'
-import { decideAct } from '../../disclosure/decide-acts.ts'
 import type { EnquiryAnswer } from '../../disclosure/enquiry-answer.ts'
 import { Problem } from '../../http/problem.ts'
-import { today } from '../../http/today.ts'
 import { type Actor, retailerOf } from '../../identity/actor.ts'
 import type { StoredAct } from '../act.ts'
+import { mayAsk } from '../may-be-told.ts'
 import { actsOf } from '../read-acts.ts'
 import { askOperator } from './ask-operator.ts'
 
@@ -33,7 +32,7 @@ export async function askEnquiries(
   const answers = new Map<string, EnquiryAnswer>()
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   const waiting = acts.filter(one => one.state === 'waiting')
-  if (waiting.length === 0 || retailer === undefined || !mayAsk(deps, actor, found))
+  if (waiting.length === 0 || retailer === undefined || !mayAsk(deps, actor, found) || !goesOn(found.case))
     return { acts, answers, case: found.case }
   const gateway = deps.upstreams.gatewayActs(retailer)
   try {
@@ -49,20 +48,6 @@ export async function askEnquiries(
   return { acts: await actsOf(deps, id, 'wheeling-enquiry'), answers, case: now }
 }
 
-/** The enquiry itself has been counted; what is left of the decision is the case and the person. */
-function mayAsk(deps: Deps, actor: Actor, { case: stored }: Loaded): boolean {
-  const refusal = decideAct({
-    kind: 'wheeling-enquiry',
-    closed: stored.status === 'closed',
-    calledFor: true,
-    takingPart: takingPart(positionOf(stored)),
-    arrearsPoint: false,
-    trainedOn: actor.trainedOn,
-    today: today(deps.now()),
-    actsOfPoint: 0,
-    actsPerPoint: 1,
-    askedThisHour: 0,
-    askedPerHour: 1,
-  })
-  return refusal === null && stored.holder === actor.sub
-}
+/** Beyond the person: a value is for a case that goes on, with a customer who takes part. */
+const goesOn = (stored: StoredCase): boolean =>
+  stored.status === 'open' && takingPart(positionOf(stored)) === 'yes'

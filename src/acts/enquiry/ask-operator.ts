@@ -7,15 +7,15 @@ import { isWheelingQuestion } from '../../disclosure/wheeling.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Actor, logIdOf } from '../../identity/actor.ts'
 import { appendAnswered, appendAsked, indexOf } from '../../oversight/append.ts'
-import { utf8 } from '../../oversight/bytes.ts'
-import { type Entry, parseEntry } from '../../oversight/entry.ts'
 import { yearKey } from '../../oversight/hash-keys.ts'
 import { pseudonym } from '../../oversight/pseudonym.ts'
 import type { GatewayActs } from '../../upstreams/gateway-acts.ts'
-import type { EnquiryStanding } from '../../upstreams/gateway-enquiry.ts'
-import type { ActAnswer, StoredAct } from '../act.ts'
+import type { StoredAct } from '../act.ts'
+import { entryAt } from '../entry-at.ts'
+import { isOfDebtor } from '../may-be-told.ts'
 import { settleAct } from '../settle-act.ts'
 import { upstreamProblem } from '../upstream-problem.ts'
+import { coded } from './coded.ts'
 import { enquiryAct } from './enquiry-act.ts'
 
 /**
@@ -25,16 +25,17 @@ import { enquiryAct } from './enquiry-act.ts'
 export async function askOperator(
   deps: Deps,
   actor: Actor,
-  { case: { id: caseId }, arrearsPoints }: Loaded,
+  found: Loaded,
   one: StoredAct,
   gateway: GatewayActs,
   requestId: string,
 ): Promise<EnquiryAnswer | null> {
   const { question, number } = one
+  const caseId = found.case.id
   if (question === null || !isWheelingQuestion(question) || number === null) throw new Problem('internal')
   const log = logIdOf(actor.org)
   const before = await entryAt(deps, log, one.entry)
-  if (before?.subject.hash != null && arrearsPoints.includes(before.subject.hash)) return null
+  if (await isOfDebtor(deps, actor, found, one, before)) return null
   const act = enquiryAct(deps, question)
   const about = {
     step: one.step,
@@ -86,7 +87,7 @@ export async function askOperator(
     await settleAct(deps, actor, stored, {
       act,
       id: one.id,
-      claim: { row: -1, index, entry: index, raised: 0 },
+      claim: { row: null, index, entry: index, raised: 0 },
       refers: index,
       about: { ...about, ...subject },
       basis: one.basis,
@@ -105,27 +106,4 @@ async function unlessAsked({ db }: Deps, statements: readonly Statement[]): Prom
     if (error instanceof Conflict) return null
     throw error
   }
-}
-
-function coded(standing: EnquiryStanding): ActAnswer {
-  if (!standing.ok) return standing
-  const { status, show, dropped } = standing.answer
-  const number = show.supplyPointNumber
-  return {
-    ok: true,
-    code: status,
-    state: status === 'waiting' ? 'waiting' : 'done',
-    extras: dropped,
-    shown: Object.keys(show),
-    ...(typeof number === 'string' ? { supplyPointNumber: number } : {}),
-  }
-}
-
-/** As the entry before has it: the row holds no number, and the answers may be others by now. */
-async function entryAt({ db }: Deps, log: string, index: number): Promise<Entry | null> {
-  const [rows] = await db.read([
-    sql('select entry from oversight_body where log = ? and idx = ?', log, index),
-  ])
-  const text = rows?.rows[0]?.entry
-  return typeof text === 'string' ? parseEntry(utf8(text)) : null
 }

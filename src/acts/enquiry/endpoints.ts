@@ -1,10 +1,12 @@
 import * as v from 'valibot'
+import { asking, findCase } from '../../cases/endpoint-parts.ts'
 import { caseParams } from '../../cases/schemas.ts'
 import { caseView } from '../../cases/view.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import { staff } from '../../identity/actor.ts'
 import { actBody } from '../act-body.ts'
-import { acting, findCase, staff, tag } from '../endpoint-parts.ts'
 import { performAct } from '../perform.ts'
+import { tag } from '../tag.ts'
 import { askEnquiries } from './ask-enquiries.ts'
 import { enquiryAct } from './enquiry-act.ts'
 import { enquiriesReply, enquiryReply, enquiryView, questionSchema } from './view.ts'
@@ -23,7 +25,7 @@ export const enquiryEndpoints = [
     params: caseParams,
     body: v.strictObject({ ...actBody.entries, question: questionSchema }),
     reply: { status: 201, schema: enquiryReply },
-    problems: acting,
+    problems: asking,
     find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const asking = enquiryAct(deps, body.question)

@@ -1,10 +1,12 @@
+import { asking, findCase } from '../../cases/endpoint-parts.ts'
 import { caseParams } from '../../cases/schemas.ts'
 import { caseView } from '../../cases/view.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import { staff } from '../../identity/actor.ts'
 import { actBody } from '../act-body.ts'
-import { acting, findCase, staff, tag } from '../endpoint-parts.ts'
 import { performAct } from '../perform.ts'
 import { actsOf } from '../read-acts.ts'
+import { tag } from '../tag.ts'
 import { moveInAct } from './move-in-act.ts'
 import { moveInReply, moveInsReply, moveInView } from './view.ts'
 
@@ -22,7 +24,7 @@ export const moveInEndpoints = [
     params: caseParams,
     body: actBody,
     reply: { status: 201, schema: moveInReply },
-    problems: acting,
+    problems: asking,
     find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const done = await performAct(deps, actor, found, body, requestId, key, moveInAct(deps))

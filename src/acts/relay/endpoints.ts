@@ -1,12 +1,14 @@
+import { asking, findCase } from '../../cases/endpoint-parts.ts'
 import { recordOf } from '../../cases/relay-record-of.ts'
 import { caseParams } from '../../cases/schemas.ts'
 import { caseView } from '../../cases/view.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { Problem } from '../../http/problem.ts'
+import { staff } from '../../identity/actor.ts'
 import { toCsv } from '../../matching/relay-record.ts'
 import { actBody } from '../act-body.ts'
-import { acting, findCase, staff, tag } from '../endpoint-parts.ts'
 import { performAct } from '../perform.ts'
+import { tag } from '../tag.ts'
 import { relayAct } from './relay-act.ts'
 import { relaysOf } from './relays-of.ts'
 import { relayReply, relaysReply } from './schemas.ts'
@@ -26,7 +28,7 @@ export const relayEndpoints = [
     params: caseParams,
     body: actBody,
     reply: { status: 201, schema: relayReply },
-    problems: acting,
+    problems: asking,
     find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const done = await performAct(deps, actor, found, body, requestId, key, relayAct(deps))

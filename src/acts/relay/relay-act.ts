@@ -16,6 +16,8 @@ export const relayAct = ({ config, now }: Pick<Deps, 'config' | 'now'>): Act<Rel
   asked: [],
   perPoint: limits => limits.relaysPerPoint,
   counted: '1 = 1',
+  // The second would be told that a cancellation is under way: the first.
+  single: true,
   about: ({ key }) => key ?? '',
   prepare: (_, __, stored) => {
     const said = saidOf(stored)

@@ -1,10 +1,12 @@
+import { asking, findCase } from '../../cases/endpoint-parts.ts'
 import { caseParams } from '../../cases/schemas.ts'
 import { caseView } from '../../cases/view.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { Problem } from '../../http/problem.ts'
+import { staff } from '../../identity/actor.ts'
 import { actBody } from '../act-body.ts'
-import { acting, findCase, staff, tag } from '../endpoint-parts.ts'
 import { performAct } from '../perform.ts'
+import { tag } from '../tag.ts'
 import { usageAct } from './inquiry-act.ts'
 import { usageRequestAct } from './request-act.ts'
 import { usageBody, usageReply, usageRequestReply, usageView } from './view.ts'
@@ -23,7 +25,7 @@ export const usageEndpoints = [
     params: caseParams,
     body: actBody,
     reply: { status: 201, schema: usageRequestReply },
-    problems: acting,
+    problems: asking,
     find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const done = await performAct(deps, actor, found, body, requestId, key, usageRequestAct(deps))
@@ -53,7 +55,7 @@ export const usageEndpoints = [
     params: caseParams,
     body: usageBody,
     reply: { status: 200, schema: usageReply },
-    problems: acting,
+    problems: asking,
     find: findCase,
     handle: async ({ deps, actor, found, body, requestId, key }) => {
       const act = usageAct(deps, body.password ?? null)

@@ -24,8 +24,9 @@ export const usageAct = (deps: UsageDeps, password: string | null): Act<UsageAct
   counted: `(outcome = 'not-ready' or outcome is null)`,
   about: ({ key }) => key ?? '',
   calledFor: (at, step, acts) => calledFor(at, step, acts, today(deps.now())),
-  needs: ({ basis }, acts) => {
-    if (password !== null || shownIn(acts, basis).some(one => one.secret !== null)) return
+  needs: ({ basis, passed }, acts) => {
+    if (passed === 'expired' || password !== null || shownIn(acts, basis).some(one => one.secret !== null))
+      return
     throw new Problem('invalid', { errors: [{ pointer: '/password', issue: 'required' }] })
   },
   send: sending => inquire(deps, password, sending),

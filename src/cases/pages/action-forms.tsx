@@ -9,6 +9,7 @@ const words = {
   lookup: { ja: '照会する', en: 'Look up' },
   search: { ja: '検索する', en: 'Search' },
   own: { ja: '当社の記録を確認する', en: 'Check our own records' },
+  ownAgain: { ja: '当社の記録をもう一度表示する', en: 'Show our own record again' },
   without: { ja: '照会せずに進む', en: 'Go on without a lookup' },
   items: { ja: '照会する項目（全社共通の照会項目）', en: 'Items (those every retailer may look up)' },
   compared: {
@@ -61,6 +62,16 @@ export const ActionForms = ({ l, stored, position, step, action, left }: Props) 
     </>
   )
 }
+
+/** Our own record once more, where a case is kept for another call. */
+export const OwnSearchForm = ({ l, stored, step }: Pick<ShownCase, 'l' | 'stored'> & { step: string }) => (
+  <form method="post" action={`/cases/${stored.id}/own-customer-searches`}>
+    <CaseFields step={step} revision={stored.revision} />
+    <button type="submit" class="second">
+      {words.ownAgain[l]}
+    </button>
+  </form>
+)
 
 const LookupItems = ({
   l,

@@ -4,6 +4,7 @@ import { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { issues } from '../../scripts/issues.ts'
 import { answerStep } from '../answer-step.ts'
+import { heedListed } from '../heed-listed.ts'
 import { loadCase } from '../load-case.ts'
 import { lookUp } from '../look-up.ts'
 import { positionOf } from '../position.ts'
@@ -20,9 +21,11 @@ export const caseRoutes = pages()
 
 caseRoutes.get(
   '/cases/:id',
-  staffDoor('showCasePage', async visit =>
-    showCase(visit, (await loadVisited(visit)).case, { wanted: visit.c.req.query('step') }),
-  ),
+  staffDoor('showCasePage', async visit => {
+    const { case: stored } = await loadVisited(visit)
+    const heeded = await heedListed(visit.deps, visit.actor, stored)
+    return showCase(visit, heeded, { wanted: visit.c.req.query('step') })
+  }),
 )
 
 caseRoutes.post(

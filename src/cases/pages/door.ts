@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { pageDoor, type Visit } from '../../http/door.tsx'
 import type { HttpEnv } from '../../http/mount.ts'
 import { Problem } from '../../http/problem.ts'
+import { staff } from '../../identity/actor.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
 import { recordDenied } from '../../oversight/record-denied.ts'
 import { type Loaded, loadCase } from '../load-case.ts'
@@ -25,7 +26,7 @@ export const staffDoor = (operation: string, show: (visit: Visit) => Promise<Res
   door(
     {
       operation,
-      roles: ['agent', 'rep', 'supervisor'],
+      roles: staff,
       otherwise,
       ...(operation === 'showCasePage' ? {} : { back: casePathOf }),
     },

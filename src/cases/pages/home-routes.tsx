@@ -6,6 +6,7 @@ import type { Text } from '../../http/language.ts'
 import { pageLanguage, showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { today } from '../../http/today.ts'
+import { staff } from '../../identity/actor.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
 import { findScenarios, longestPhrase } from '../../scripts/said-scenarios.ts'
@@ -23,7 +24,6 @@ export const homeRoutes = pages()
 
 const title: Text = { ja: '受付', en: 'Cases' }
 const welcome: Text = { ja: '窓口について', en: 'About Madoguchi' }
-const staff = ['agent', 'rep', 'supervisor'] as const
 
 homeRoutes.get('/', async c => {
   const deps = c.get('deps')

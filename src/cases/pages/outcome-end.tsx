@@ -1,5 +1,7 @@
 import type { Text } from '../../http/language.ts'
 import type { Outcome } from '../../scripts/outcomes.ts'
+import { ownSearchAt } from '../own-search-at.ts'
+import { OwnSearchForm } from './action-forms.tsx'
 import type { ShownCase } from './shown-case.ts'
 
 const words = {
@@ -11,12 +13,25 @@ const words = {
   closed: { ja: 'この受付は終わりました。', en: 'This case is closed.' },
 } as const satisfies Record<string, Text>
 
-export const OutcomeEnd = ({ l, outcome }: ShownCase & { outcome: Outcome }) => (
+export const OutcomeEnd = ({ l, outcome, ...shown }: ShownCase & { outcome: Outcome }) => (
   <>
+    <RecordAgain l={l} {...shown} />
     <p class="notice">{(outcome.parked ? words.parked : words.closed)[l]}</p>
     <Fresh l={l} />
   </>
 )
+
+const RecordAgain = ({
+  l,
+  mine,
+  stored,
+  position,
+}: Pick<ShownCase, 'l' | 'mine' | 'stored' | 'position'>) => {
+  const again = ownSearchAt(position)
+  return mine && stored.status === 'open' && again ? (
+    <OwnSearchForm l={l} stored={stored} step={again.step} />
+  ) : null
+}
 
 /** A case that was over before it came to an outcome. */
 export const ClosedCase = ({ l, position }: ShownCase) => (

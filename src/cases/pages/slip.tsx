@@ -14,9 +14,9 @@ const words = {
     ja: 'この市区町村は二つの区域に分かれています。供給地点特定番号のはじめの2桁が区域です。',
     en: 'This municipality lies in two areas; the first two digits of the supply point number are the area.',
   },
-  none: {
-    ja: 'ご住所が分かりますと、地域の送配電会社をここに表示します。',
-    en: 'Once the address is known, the operator of the area stands here.',
+  all: {
+    ja: '場所を伺っていないため、全国の送配電会社を載せています。お住まいの地域の会社へお問い合わせください。',
+    en: 'The place is not known, so all operators are listed. Please contact the one of your area.',
   },
   reference: { ja: '受付番号', en: 'Case reference' },
   from: { ja: '受付した会社', en: 'Company that took the call' },
@@ -74,7 +74,8 @@ export const Slip = ({ l, reference, from, slip }: Props) => (
         <dd>{words.items[l]}</dd>
       </div>
     </dl>
-    {slip.operators.length > 1 && <p class="hint">{words.several[l]}</p>}
-    {slip.operators.length === 0 && <p class="hint">{words.none[l]}</p>}
+    {slip.operators.length > 1 && (
+      <p class="hint">{(slip.operators.length > 2 ? words.all : words.several)[l]}</p>
+    )}
   </section>
 )

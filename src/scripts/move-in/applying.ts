@@ -107,7 +107,7 @@ const again = t(
 
 /**
  * Confirmed and sent; where it is blocked, kept under its 受付番号 and sent again once it is cleared. Three times in
- * all, as often as `LIMIT_MOVE_INS_PER_POINT` lets a point be asked by default.
+ * all, as often as `LIMIT_MOVE_INS_PER_POINT` lets a point be asked by default; cleared after that, it is taken on papers.
  */
 export const applying: readonly StepDef[] = [
   check(
@@ -151,5 +151,9 @@ export const applying: readonly StepDef[] = [
   blocked('blocked-again', [askOperator, cleared], { 'ask-operator': kept, cleared: 'check-third' }),
   later('later-again', 'check-third'),
   check('check-third', again, 'apply-third'),
-  apply('apply-third', end('operator-decides'), end('papers')),
+  apply('apply-third', 'blocked-third', end('papers')),
+  blocked('blocked-third', [askOperator, cleared], {
+    'ask-operator': end('operator-decides'),
+    cleared: end('papers'),
+  }),
 ]

@@ -54,9 +54,13 @@ export const moveInOutcomes = {
       ja: '申し訳ございません。以前のご契約がまだ終わっていないようでございます。{operator}に、以前のご契約が終わった日をお確かめください。お分かりになりましたら、受付番号{reference}とお伝えいただければ、改めて承ります。',
       en: 'I am sorry, the earlier contract does not seem to have ended yet. Please ask {operator} on which day it ended. Once you know, please give the reference number {reference} and we will take your application anew.',
     },
+    note: {
+      ja: 'お電話があったら、最後の「以前のご契約…」を「確認が済んだ」に直し、書面で承ります。',
+      en: 'When they ring back, correct the last “An earlier contract …” to “it is cleared”: it is then taken on papers.',
+    },
     useful: 'slip',
     contact: 'operator',
-    parked: false,
+    parked: true,
   },
   'application-kept': {
     title: { ja: 'お申し込みをお預かり', en: 'Application kept' },

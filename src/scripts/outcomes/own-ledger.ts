@@ -76,11 +76,12 @@ export const ownLedgerOutcomes = {
       en: 'Then we will call again on another day. Goodbye.',
     },
     note: {
-      ja: 'お電話する日を決めて、この受付をお預かりにします。ご本人が出られたら「ご本人の確認」を直して続けます。',
-      en: 'Set the day of the next call and keep this case. When the person answers, correct “Is it the person themself” and go on.',
+      ja: 'お電話する日を決めて、この受付をお預かりにします。お電話の前に、当社の記録をもう一度表示できます。ご本人が出られたら「ご本人の確認」を直して続けます。',
+      en: 'Set the day of the next call and keep this case. Before it, our own record can be shown again. When the person answers, correct “Is it the person themself” and go on.',
     },
     useful: 'taught',
     parked: true,
+    recordAgain: true,
   },
   'reminder-letter': {
     title: { ja: 'お支払いのお願いを送る', en: 'Send a reminder' },

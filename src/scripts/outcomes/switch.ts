@@ -55,10 +55,14 @@ export const switchOutcomes = {
     parked: true,
   },
   'relay-later': {
-    title: { ja: '解約のお手続きはあとで申し込む', en: 'The cancellation is applied for later' },
+    title: { ja: '申し込めるときまでお預かりする', en: 'Kept until it can be applied for' },
     say: {
-      ja: 'お伺いした内容はお預かりいたしました。現在の電力会社への解約のお手続きは、後ほど当社から申し込みます。お客さまからのご解約はなさらないよう、お願いいたします。受付番号は{reference}でございます。',
-      en: 'What you told us is kept. We will apply for the cancellation with your current electricity company later. Please do not cancel by yourself. Your reference number is {reference}.',
+      ja: 'お伺いした内容はお預かりいたしました。現在の電力会社への解約のお手続きは、まだ申し込んでおりません。申し込めるようになりましたら、当社からご連絡いたします。お客さまからのご解約はなさらないよう、お願いいたします。受付番号は{reference}でございます。',
+      en: 'What you told us is kept. The cancellation with your current electricity company has not been applied for yet. We will contact you when it can be. Please do not cancel by yourself. Your reference number is {reference}.',
+    },
+    note: {
+      ja: 'お折り返しの日を入れます。申し込めるようになったら、受付番号で開いて「いまは申し込めない」か、先にあった回答の画面の答えを選び直すと、復唱から続きます。回数に達したときは、最初の申し込みから30日を過ぎるまで申し込めません。',
+      en: 'Set a call-back date. When it can be applied for, open the case by its reference and choose again at “It cannot be applied for now”, or at the answer that came before; it goes on from the reading back. Where it has been sent as often as it may, it cannot be sent until thirty days after the first time.',
     },
     useful: 'confirmation',
     parked: true,

@@ -58,8 +58,12 @@ export const usageOutcomes = {
   'usage-not-ready': {
     title: { ja: 'ご同意の内容をご確認いただく', en: 'The customer looks at the consent' },
     say: {
-      ja: 'まだご使用量を受け取れておりません。お手数ですが、ご同意の書面のお名前とご住所が、検針票のとおりかどうかご覧いただけますか。受付番号は{reference}でございます。',
-      en: 'We have not received the usage yet. Could you look whether name and address on the consent form are exactly as on the bill? Your reference number is {reference}.',
+      ja: 'まだご使用量を受け取れておりません。お手数ですが、ご同意の書面のお名前と番号が、検針票のとおりかどうかご覧いただけますか。受付番号は{reference}でございます。',
+      en: 'We have not received the usage yet. Could you look whether name and number on the consent form are exactly as on the bill? Your reference number is {reference}.',
+    },
+    note: {
+      ja: '直すところがあれば、その項目を直して復唱し、もう一度申請します。なければ「使用量の分かるもの」を直し、会員ページや検針票をお読みいただく方法で続けられます。',
+      en: 'If something is to be corrected, correct that item, read it back and apply again. If not, change the answer at “Where the usage stands” and go on with what the customer reads.',
     },
     useful: 'slip',
     parked: true,
@@ -67,12 +71,16 @@ export const usageOutcomes = {
   'usage-by-customer': {
     title: { ja: 'お客さまからお申し込みいただく', en: 'The customer applies' },
     say: {
-      ja: 'ご使用量は、現在ご契約の電力会社の会員ページか、{operator}へのお申し込みで、お客さまご自身がお受け取りになれます。お手元にそろいましたら、あらためてお電話ください。お見積もりいたします。',
-      en: 'You can get your usage yourself, from the web page of your current company or by applying to {operator}. Please call us again when you have it, and we will work out an offer.',
+      ja: 'ご使用量は、現在ご契約の電力会社の会員ページか、{operator}へのお申し込みで、お客さまご自身がお受け取りになれます。お手元にそろいましたら、受付番号{reference}とお伝えください。続きから承ります。',
+      en: 'You can get your usage yourself, from the web page of your current company or by applying to {operator}. When you have it, please give us the reference number {reference} and we will go on from here.',
+    },
+    note: {
+      ja: 'お読みいただけるときは「使用量の分かるもの」を直します。申請をもう一度試すときは「ご同意の書面」を開き直すと、復唱から続きます。',
+      en: 'When they can read it, change the answer at “Where the usage stands”. To try the application again, open “The consent form” once more; it goes on from the reading back.',
     },
     useful: 'slip',
     contact: 'operator',
-    parked: false,
+    parked: true,
   },
   'generation-confirmed': {
     title: { ja: '売電のお申し込み内容を確認', en: 'Facts for selling confirmed' },

@@ -36,6 +36,26 @@ const readAgain = option(
   'They read it again from their bill',
 )
 const askCurrent = option('ask-current', '現在の電力会社にお尋ねいただく', 'They ask their current company')
+const papers = option('papers', '検針票や契約書の写しで承る', 'Copies of the bill or contract')
+const later = option('later', '申し込めるときまで待つ', 'Wait until it can be applied for')
+
+/** Passed without sending: an outage, or the limit. No promise that it will be sent, which may not be ours to keep. */
+const notNow = {
+  title: t('いまは申し込めない', 'It cannot be applied for now'),
+  say: t(
+    'ただいま、当社からのお申し込みができません。お伺いした内容はお預かりしております。申し込めるようになるまでお待ちいただくほかに、現在の電力会社にお尋ねいただくことも、書面で承ることもできます。',
+    'We cannot apply from here at the moment; what you told us is kept. Besides waiting until we can, you may ask your current company, or we can take it on your papers.',
+  ),
+  note: t(
+    '受け付けが止まっているだけなら待ちます。申し込める回数に達していたら、お尋ねいただくか、書面にします。',
+    'If applications are only held up, wait. If they have been sent as often as they may, choose one of the other two.',
+  ),
+} as const
+const waysOn = {
+  later: end('relay-later'),
+  'ask-current': end('ask-current-retailer'),
+  papers: end('papers'),
+} as const
 
 /**
  * The official answer, and what to do with each. After an NG items are corrected where they were read, which leads
@@ -90,16 +110,14 @@ export const relaying = (callerIs: Reading): readonly StepDef[] => [
     },
   }),
   screen('send-later', {
-    title: t('解約のお手続きをあとで申し込む', 'The cancellation is applied for later'),
-    say: t(
-      'ただいま申し込みの受け付けが止まっておりますので、後ほど当社から申し込みます。お伺いした内容はお預かりいたします。',
-      'Applications cannot be taken at the moment, so we will apply later. What you told us is kept.',
-    ),
+    ...notNow,
     ask: choice(
-      option('later', 'あとで申し込む', 'It is applied for later'),
+      later,
       option('now', '申し込めるようになった', 'It can be applied for now'),
+      askCurrent,
+      papers,
     ),
-    routes: { later: end('relay-later'), now: 'check-again' },
+    routes: { ...waysOn, now: 'check-again' },
   }),
   screen('check-again', {
     title: t('もう一度の復唱と確認', 'Reading back once more'),
@@ -114,7 +132,8 @@ export const relaying = (callerIs: Reading): readonly StepDef[] => [
     ask: { kind: 'confirm', label: confirmedAgain },
     routes: { given: 'relay-again' },
   }),
-  relayAt('relay-again', callerIs, { ng: 'ng-second', inProgress: 'ng-second', without: end('relay-later') }),
+  relayAt('relay-again', callerIs, { ng: 'ng-second', inProgress: 'ng-second', without: 'send-later-again' }),
+  screen('send-later-again', { ...notNow, ask: choice(later, askCurrent, papers), routes: waysOn }),
   screen('ng-second', {
     title: t('今回も進められないとの回答', 'The answer is the same'),
     say: t(
@@ -125,11 +144,7 @@ export const relaying = (callerIs: Reading): readonly StepDef[] => [
       '当社から現在の電力会社に、お客さまの登録を尋ねることはできません。',
       'We cannot ask the current company how the customer is registered.',
     ),
-    ask: choice(
-      askCurrent,
-      readAgain,
-      option('papers', '検針票や契約書の写しで承る', 'Copies of the bill or contract'),
-    ),
+    ask: choice(askCurrent, readAgain, papers),
     routes: {
       'ask-current': end('ask-current-retailer'),
       'read-again': end('read-again'),

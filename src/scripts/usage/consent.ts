@@ -137,7 +137,7 @@ export const consent: readonly StepDef[] = [
     action: fetch,
     routes: {
       shown: end('usage-given'),
-      'not-ready': end('usage-by-customer'),
+      'not-ready': end('usage-not-ready'),
       without: end('usage-by-customer'),
     },
   }),

@@ -1,15 +1,12 @@
-import { loadCase } from '../cases/load-case.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../identity/actor.ts'
-
-export const staff = ['agent', 'rep', 'supervisor'] as const
-export const tag = '手続き Acts'
+import { loadCase } from './load-case.ts'
 
 type Find = { deps: Deps; actor: Actor; params: { id: string } }
 export const findCase = ({ deps, actor, params }: Find) => loadCase(deps, actor, params.id)
 
-/** What an act can meet beyond a bad request. */
-export const acting = [
+/** What a question or an act can meet beyond a bad request. */
+export const asking = [
   'stale',
   'refused',
   'upstream-unintelligible',
