@@ -34,10 +34,15 @@ const fieldOf = (value: unknown, name: string): unknown =>
     ? (value as Record<string, unknown>)[name]
     : undefined
 
-/** What was said on the way to where the case stands, in the script's order; an answer that was left behind rests. */
+/**
+ * What was said on the way to where the case stands, in the script's order, and the number that a search found by it;
+ * an answer that was left behind rests.
+ */
 function saidOnPath(stored: StoredCase): readonly unknown[] {
+  const { path, passed } = positionOf(stored).journey
   const given = new Map(stored.answers.map(({ step, value }) => [step, value]))
-  return positionOf(stored).journey.path.map(id => given.get(id))
+  const found = new Map(passed.map(({ step, supplyPointNumber }) => [step.id, supplyPointNumber]))
+  return path.map(id => found.get(id) ?? given.get(id))
 }
 
 function areasIn(said: readonly unknown[]): readonly Area[] {
@@ -52,7 +57,7 @@ function areasIn(said: readonly unknown[]): readonly Area[] {
 const onlyOne = ([area, ...others]: readonly Area[]): Area | null =>
   area === undefined || others.length > 0 ? null : area
 
-/** The areas it may be: one by the number that was read, else those of the address; a split municipality has two. */
+/** The areas it may be: one by the number that was read or found, else those of the address; a split municipality has two. */
 export const areasSaid = (stored: StoredCase): readonly Area[] => areasIn(saidOnPath(stored))
 
 /** The area, where there is but one that it may be. */

@@ -69,6 +69,9 @@ export class Disclosure {
       else unreadable.push(id)
     }
 
+    if (isBeyondTheList(readable))
+      for (const id of [...readable.keys()]) if (!siteFields.has(id)) readable.delete(id)
+
     const compare: Partial<Record<Comparable, Agreement>> = {}
     for (const id of parts.compare) compare[id] = compareReading(id, parts.readings[id], readable.get(id))
     return new Disclosure({
@@ -79,6 +82,12 @@ export class Disclosure {
     })
   }
 }
+
+/** 高圧 and 卒FIT generation: the list of 低圧設備情報 is not theirs; address and number only, until there is one. */
+const siteFields: ReadonlySet<FieldId> = new Set(['area', 'address', 'supplyPointNumber'])
+const isBeyondTheList = (values: ReadonlyMap<FieldId, unknown>): boolean =>
+  ['高圧', '低圧電源'].some(form => form === values.get('contractForm')) ||
+  values.get('supplyMethod') === '三相3線式6kV'
 
 /** Not valibot's: its records take lists too. */
 const isRecord = (value: unknown): boolean =>

@@ -323,7 +323,7 @@ describe('a closed case', () => {
       reason: 'case-closed',
       rule,
       legalBasis: ['house-rule'],
-      alternatives: asCustomer,
+      alternatives: ['other-desk'],
     })
     const step = { step: 'site' }
     await expectRefused(walk, await walk.lookUp(step), closed('lookup:closed'))
