@@ -252,7 +252,7 @@ describe('what comes back', () => {
 
   it('stays unasked in a case that the customer ended', async () => {
     const { app, walk } = await waiting()
-    await walk.ask('answers', { step: 'caller', value: 'other' })
+    await walk.ask('answers', { step: 'wish', value: 'information' })
     expect(walk.view.status).toBe('closed')
     const reply = await walk.standing('wheeling-enquiries')
     expect(reply.body.enquiries[0].status).toBe('waiting')

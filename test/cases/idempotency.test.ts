@@ -157,7 +157,7 @@ describe('a refusal under a key', () => {
   it('of an answer to a closed case is one entry too', async () => {
     const app = await startApp({ env })
     const walk = await Walk.open(app)
-    await walk.answer('caller', 'other')
+    await walk.walk({ caller: 'holder', 'own-contract': 'no', wish: 'information' })
     expect(walk.view.status).toBe('closed')
     const answer = () => walk.ask('answers', { step: 'caller', value: 'holder' }, key)
     const [first, second] = [await answer(), await answer()]

@@ -93,7 +93,7 @@ describe.each([
     const sora = app.as(null, await app.token('sora'))
     const opened = await Promise.all(
       Array.from({ length: 60 }, (_, at) =>
-        clients[at % 4]?.post('/v1/cases', { scenario: 'switch', contact: { channel: 'phone' } }),
+        clients[at % 4]?.post('/v1/cases', { scenario: 'outage', contact: { channel: 'phone' } }),
       ),
     )
     expect(new Set(opened.map(one => one?.status))).toEqual(new Set([201]))
@@ -101,7 +101,7 @@ describe.each([
     const results = await Promise.all(
       opened.flatMap((one, at) => {
         const path = `/v1/cases/${one?.body.id}`
-        const answer = { step: 'caller', value: 'other', revision: 0 }
+        const answer = { step: 'danger', value: 'danger', revision: 0 }
         return [
           clients[at % 4]?.post(`${path}/answers`, answer),
           clients[at % 4]?.post(`${path}/answers`, answer),
