@@ -11,6 +11,7 @@ import { askedFor, type Search } from '../matching/search-words.ts'
 import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
 import type { Gateway } from '../upstreams/gateway.ts'
+import { isArrearsPoint } from './arrears-point.ts'
 import type { StoredCase } from './case.ts'
 import { claimQuestion } from './claim-question.ts'
 import { commitAnswered } from './commit-answered.ts'
@@ -20,6 +21,7 @@ import { onCurrent } from './on-current.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { positionOf } from './position.ts'
 import { questionOf } from './question.ts'
+import { refusalProblem } from './refusal-problem.ts'
 import { refuse } from './refuse.ts'
 import type { SearchBody } from './schemas.ts'
 
@@ -43,16 +45,16 @@ const said = v.object({
 export async function searchPoints(
   deps: Deps,
   actor: Actor,
-  found: Loaded,
+  given: Loaded,
   body: SearchBody,
   requestId: string,
   key: string | null,
 ): Promise<SearchResult> {
-  const once = await onceFor(deps, actor, key, `search-points:${found.case.id}`, body)
+  const once = await onceFor(deps, actor, key, `search-points:${given.case.id}`, body)
   replayFailure(once)
   if (once.before && 'outcome' in once.before) {
     const { outcome, ask, entry } = once.before
-    const { case: now } = await loadCase(deps, actor, found.case.id)
+    const { case: now } = await loadCase(deps, actor, given.case.id)
     const number = now.results.find(one => one.entry === entry)?.supplyPointNumber
     return {
       outcome: outcome as SearchResult['outcome'],
@@ -65,7 +67,7 @@ export async function searchPoints(
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   if (retailer === undefined) throw new Problem('not-found')
   const hashKey = await yearKey(deps, actor.org)
-  return onCurrent(deps, actor, found, body.revision, async loaded => {
+  return onCurrent(deps, actor, given, body.revision, async loaded => {
     const { case: stored } = loaded
     const position = positionOf(stored)
     const { inputs, basis, step } = position.journey
@@ -78,7 +80,8 @@ export async function searchPoints(
       subjectHash: null,
       arrearsPoint: false,
     }
-    const decision = decideSearch(questionOf('search', body, facts))
+    const question = questionOf('search', body, facts)
+    const decision = decideSearch(question)
     if (decision.refused) return refuse(deps, actor, stored, decision, { step: body.step }, once)
 
     const by = step?.action?.kind === 'search' ? step.action.by[0] : undefined
@@ -92,29 +95,34 @@ export async function searchPoints(
     const claim = await claimQuestion(deps, actor, stored, 'search', asking, once)
     if (claim === null) return null
     const answer = await askGateway(deps.upstreams.gateway(retailer), search, deps.now(), requestId)
-    const number = answer.ok ? answer.supplyPointNumber : null
+    const found = answer.ok ? answer.supplyPointNumber : null
+    const arrearsPoint = await isArrearsPoint(deps, actor.org, loaded, found)
+    const onFound = decideSearch({ ...question, arrearsPoint })
+    const number = onFound.refused ? null : found
     const sealed = caseEntry(deps, actor, stored, {
       ...about,
       kind: 'search-answered',
-      outcome: answer.ok ? answer.code : answer.why,
+      outcome: onFound.refused ? 'arrears-point' : answer.ok ? answer.code : answer.why,
       shown: number === null ? [] : asked,
-      ...(number === null ? {} : { subject: pseudonym(hashKey, number) }),
+      ...(found === null ? {} : { subject: pseudonym(hashKey, found) }),
       dropped: answer.extras.map(one => one.field),
       refers: claim.index,
     })
-    const settled = answer.ok
-      ? {
-          result: {
-            step: body.step,
-            basis: basis ?? '',
-            kind: 'search' as const,
-            code: answer.code,
-            compare: {},
-            supplyPointNumber: number,
-          },
-          keep: replyOf(answer.code),
-        }
-      : { result: null, keep: { problem: `upstream-${answer.why}` as const } }
+    const settled = onFound.refused
+      ? { result: null, keep: { refusal: onFound } }
+      : answer.ok
+        ? {
+            result: {
+              step: body.step,
+              basis: basis ?? '',
+              kind: 'search' as const,
+              code: answer.code,
+              compare: {},
+              supplyPointNumber: number,
+            },
+            keep: replyOf(answer.code),
+          }
+        : { result: null, keep: { problem: `upstream-${answer.why}` as const } }
     const done = await commitAnswered(deps, actor, stored, {
       party: 'switching-support-gateway',
       claim,
@@ -125,6 +133,7 @@ export async function searchPoints(
       unreadable: answer.unreadable ? ['address'] : [],
       once,
     })
+    if ('refusal' in settled.keep) throw refusalProblem(settled.keep.refusal, done.entry)
     if ('problem' in settled.keep) throw new Problem(settled.keep.problem)
     return { ...settled.keep, ...(number === null ? {} : { supplyPointNumber: number }), ...done }
   })

@@ -1,7 +1,7 @@
 import type { Text } from '../http/language.ts'
 import { trainingHolds } from './decide.ts'
 import { decideOpen } from './decide-acts.ts'
-import { alternatives, lessons, reasonWays, scenarioLessons } from './lessons.ts'
+import { alternatives, arrearsWays, lessons, reasonWays, scenarioLessons } from './lessons.ts'
 import type { AlternativeKind, Reason, Refusal } from './refusal.ts'
 
 const consentOver: Text = {
@@ -82,7 +82,7 @@ function sharper(kind: string, rule: string, reason: Reason): Taught | null {
   if (rule === 'accepted') return { lesson: accepted, ways: ['own-records'] }
   if (rule === 'limit-point') return { lesson: oftenEnough, ways: waysBeyond(kind) }
   if (reason !== 'purpose-forbidden') return null
-  return { lesson: scenarioLessons.arrears ?? lessons[reason], ways: ['own-records'] }
+  return { lesson: scenarioLessons.arrears ?? lessons[reason], ways: arrearsWays }
 }
 
 /** After an NG only the contract holder may ask, and the current retailer; about the place, the operator. */

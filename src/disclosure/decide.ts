@@ -1,6 +1,6 @@
 import { type FieldId, fields, isClosed, isFieldId, type OpenFieldId, type OwnFieldId } from './fields.ts'
 import type { LegalBasisId } from './legal-basis.ts'
-import { alternatives, lessons, reasonWays, scenarioLessons, scenarioWays } from './lessons.ts'
+import { alternatives, arrearsWays, lessons, reasonWays, scenarioLessons, scenarioWays } from './lessons.ts'
 import { type Permit, takePermitKey } from './permit.ts'
 import type { Question } from './question.ts'
 import type { Reason, Refusal } from './refusal.ts'
@@ -119,6 +119,8 @@ const searchRules: readonly Rule[] = [
     breaks: q => q.counts.searches >= q.limits.searchesPerCase,
   },
   { id: 'limit-hour', reason: 'limit-reached', breaks: q => q.counts.askedThisHour >= q.limits.askedPerHour },
+  // Known by the answer alone: decided once more then, with what it found.
+  { id: arrearsRule, reason: 'purpose-forbidden', breaks: q => q.arrearsPoint },
 ]
 
 const firstBroken = (rules: readonly Rule[], q: Question): Rule | undefined =>
@@ -159,7 +161,10 @@ const isPreparing = ({ reason }: Rule, q: Question): boolean =>
 function refusal(rule: Rule, q: Question): Refusal {
   const scenario = rule.id === arrearsRule ? 'arrears' : q.scenario
   const byScenario = rule.reason === 'purpose-forbidden'
-  const [first, ...more] = (byScenario ? scenarioWays[scenario] : undefined) ?? reasonWays[rule.reason]
+  const [first, ...more] =
+    rule.id === arrearsRule
+      ? arrearsWays
+      : ((byScenario ? scenarioWays[scenario] : undefined) ?? reasonWays[rule.reason])
   return {
     refused: true,
     reason: rule.reason,

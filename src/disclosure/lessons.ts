@@ -195,6 +195,9 @@ export const scenarioWays: Readonly<Record<string, readonly [AlternativeKind, ..
   emergency: ['emergency-phone'],
 }
 
+/** A debtor may well be the caller who wants to switch: a colleague takes it from here. */
+export const arrearsWays = ['other-desk', 'own-records'] as const satisfies readonly AlternativeKind[]
+
 export const reasonWays: Readonly<Record<Reason, readonly [AlternativeKind, ...AlternativeKind[]]>> = {
   'case-closed': ['other-desk'],
   'purpose-forbidden': ['own-records', 'ask-customer'],

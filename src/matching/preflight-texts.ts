@@ -47,6 +47,11 @@ export const tooEarlyText = (earliest: string): Text => ({
   en: `The procedure takes some days, so the earliest day for the switch is ${earliest}. Which day from then on would you like?`,
 })
 
+export const highVoltageDaysText = (earliest: string): Text => ({
+  ja: `高圧のご契約ですと、お切り替えは、早くて${inJapanese(earliest)}ごろからになることがございます。この日よりあとのご希望の日も、念のためお聞かせいただけますか。`,
+  en: `With a high-voltage contract the earliest day may be about ${earliest}. Just to be sure, could you also tell me a day after that one?`,
+})
+
 export const notReadingDayText = (wished: string, usual: string): Text => ({
   ja: `お切り替えは、検針日に合わせた${inJapanese(usual)}が一般的でございます。${inJapanese(wished)}のご希望でよろしいでしょうか。`,
   en: `A switch usually takes place on the meter-reading day, ${usual}. Is ${wished} the day that you wish?`,

@@ -11,6 +11,7 @@ import type { NameWarningCode } from './name-warning-texts.ts'
 import { nameWarnings } from './name-warnings.ts'
 import {
   fromMemoryText,
+  highVoltageDaysText,
   missingText,
   notReadingDayText,
   preflightTexts,
@@ -26,6 +27,7 @@ export type PreflightCode =
   | 'from-memory'
   | 'too-early'
   | 'not-reading-day'
+  | 'high-voltage-days'
   | keyof typeof preflightTexts
   | NameWarningCode
 
@@ -86,6 +88,9 @@ function siteWarnings({ supplyPointNumber, address, site }: RelayItems): readonl
   return [ask(field, code)]
 }
 
+/** 1 in the third place stands for high voltage, as far as is known: enough to ask, never to stop. */
+const seemsHighVoltage = (number: string): boolean => number[2] === '1'
+
 function dateWarnings(items: RelayItems, context: PreflightContext): readonly PreflightWarning[] {
   const { today, voltage = 'low', meterWork = false } = context
   const { cancelOn } = items
@@ -95,6 +100,13 @@ function dateWarnings(items: RelayItems, context: PreflightContext): readonly Pr
   const earliest = area === null ? null : earliestSwitch({ area, voltage, meterWork }, today)
   if (earliest !== null && cancelOn < earliest) return [stop('cancelOn', 'too-early', tooEarlyText(earliest))]
   if (cancelOn > addDays(today, 366)) return [ask('cancelOn', 'date-far')]
+  if (area !== null && parsed.ok && seemsHighVoltage(parsed.number)) {
+    const high = earliestSwitch({ area, voltage: 'high', meterWork }, today)
+    if (cancelOn < high)
+      return [
+        { field: 'cancelOn', code: 'high-voltage-days', severity: 'ask', say: highVoltageDaysText(high) },
+      ]
+  }
   return readingDayWarning(items, earliest)
 }
 

@@ -9,6 +9,33 @@ export type ParsedNumber =
 const length = 22
 const groupLengths = [2, 4, 4, 4, 4, 4] as const
 
+/** What stands before the digits when somebody reads on: 番号は, No. */
+const label = /^\s*(?:供給地点特定番号|番号|N[oO][.．]?|№)\s*[はがを:：]?\s*/u
+/** Digits as they are said, in either kana; ゼロ, マル and レイ are all zero. */
+const spoken: readonly (readonly [RegExp, string])[] = [
+  [/ゼロ|レイ|マル/gu, '0'],
+  [/イチ/gu, '1'],
+  [/サン/gu, '3'],
+  [/ヨン/gu, '4'],
+  [/ロク/gu, '6'],
+  [/ナナ|シチ/gu, '7'],
+  [/ハチ/gu, '8'],
+  [/キュウ|キュー/gu, '9'],
+  [/ニイ|ニ/gu, '2'],
+  [/ゴウ|ゴ/gu, '5'],
+  [/シ/gu, '4'],
+  [/ク/gu, '9'],
+]
+const katakana = (text: string): string =>
+  text.normalize('NFKC').replace(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+
+/** Kana that say digits, and の between groups; text without kana is left as it is. */
+function withoutKana(text: string): string {
+  if (!/[ぁ-ゖァ-ヺｦ-ﾟ]/u.test(text)) return text
+  const words = spoken.reduce((said, [word, digit]) => said.replace(word, digit), katakana(text))
+  return words.replace(/(?<=[0-9])\s*ノ\s*(?=[0-9])/gu, ' ')
+}
+
 /** Hyphens of every kind (the long mark ー and the wave dash too), spaces, line ends, commas, dots, invisible marks. */
 const separator =
   /[\s\p{Cf}\p{Pd}\u02D7\u2043\u2212\u2500\u2501\u2574\u30FC\uFF70,.\u3001\u3002\uFF0C\uFF0E\u30FB\uFF65]/u
@@ -22,12 +49,12 @@ function digitOf(character: string): string | null {
 }
 
 /**
- * 供給地点特定番号 however it was typed or pasted → its 22 ASCII digits. A letter O is not a zero: whoever reads it
+ * 供給地点特定番号 however it was said, typed or pasted → its 22 ASCII digits. A letter O is not a zero: whoever reads it
  * out is asked again. No check digit is known, so only length and area can be judged here.
  */
 export function parseSupplyPointNumber(text: string): ParsedNumber {
   let digits = ''
-  for (const character of text) {
+  for (const character of withoutKana(text.replace(label, ''))) {
     const digit = digitOf(character)
     if (digit !== null) digits += digit
     else if (!separator.test(character)) return { ok: false, issue: 'not-digits' }

@@ -216,6 +216,34 @@ describe('the point of a debtor', () => {
     const colleague = await walk.takenBy('ichiro')
     expect((await colleague.lookUp()).status).toBe(200)
   })
+
+  it('is found by no search of theirs: its number stays unsaid, in the reply, the case and a repetition', async () => {
+    const app = await startApp()
+    const debtor = await pointOf(app, 'arrears')
+    await debtLookedInto(app)
+    const walk = await (await Walk.open(app)).toFind(addressRead(debtor))
+    const body = { step: walk.step, revision: walk.view.revision }
+    const key = { 'idempotency-key': 'debtor-search' }
+    const refused = await walk.send('searches', body, key)
+    expect([refused.status, refused.body.reason, refused.body.rule]).toEqual([
+      403,
+      'purpose-forbidden',
+      'search:arrears-point',
+    ])
+    const ways = refused.body.alternatives.map((one: { kind: string }) => one.kind)
+    expect(ways).toEqual(['other-desk', 'own-records'])
+    const [, answered] = await questionsOf(app, walk.view.id)
+    expect(answered).toMatchObject({ kind: 'search-answered', outcome: 'arrears-point', shown: [] })
+    expect(refused.body.entry).toBe(answered?.index)
+    const { requestId: _, ...same } = refused.body
+    expect((await walk.send('searches', body, key)).body).toMatchObject(same)
+    await walk.refresh()
+    expect(walk.step).toBe('find')
+    for (const text of [refused.text, JSON.stringify(walk.view)])
+      expect(text).not.toContain(debtor.supplyPointNumber)
+    const colleague = await walk.takenBy('ichiro')
+    expect((await colleague.search()).body.supplyPointNumber).toBe(debtor.supplyPointNumber)
+  })
 })
 
 /** Hanako works on the debt of the sandbox's first arrears point, up to her own records. */

@@ -96,6 +96,17 @@ describe('before a relay', () => {
     expect(found({ cancelOn: '2026-07-07' }, more)).toEqual(['stop cancelOn too-early'])
   })
 
+  it('asks for a later day, and never stops, where the number seems to be of high voltage', () => {
+    const of = (third: string, cancelOn: string) => {
+      const { supplyPointNumber: number } = plain
+      const items = said({ supplyPointNumber: `${number.slice(0, 2)}${third}${number.slice(3)}`, cancelOn })
+      return preflight(items, context).filter(one => one.field === 'cancelOn')
+    }
+    expect(of('1', '2026-06-15')).toMatchObject([{ code: 'high-voltage-days', severity: 'ask' }])
+    expect(of('0', '2026-06-15').map(one => one.code)).not.toContain('high-voltage-days')
+    expect(of('1', '2026-07-15').map(one => one.code)).not.toContain('high-voltage-days')
+  })
+
   it('says from which day on a switch can be', () => {
     const [first] = preflight(said({ cancelOn: '2026-06-12' }), context)
     expect(first?.say.ja).toContain('2026年6月13日')

@@ -83,7 +83,7 @@ describe('a supply point number', () => {
 
   it.each([
     ['a letter O for a zero', number.replace('0', 'O'), 'not-digits'],
-    ['a word', `番号は${number}`, 'not-digits'],
+    ['another word', `住所は${number}`, 'not-digits'],
     ['a lone surrogate', `${number}\ud800`, 'not-digits'],
     ['a NUL', `${number}\u0000`, 'not-digits'],
     ['a superscript digit', `${number.slice(0, 21)}²`, 'not-digits'],
@@ -107,4 +107,26 @@ describe('a supply point number', () => {
       }),
     )
   })
+})
+
+describe('a number as it is said', () => {
+  it.each([
+    '06 の 1234 の 5678 の 9012 の 3456 の 7890',
+    'No.06-1234-5678-9012-3456-7890',
+    '供給地点特定番号は 0612345678901234567890',
+    'ゼロロク、イチニサンヨン、ゴーロクナナハチ、キュウゼロイチニ、サンヨンゴロク、シチハチキュウマル',
+    'ぜろろく いちにさんし ごろくななはち くぜろいちに さんよんごろく ななはちきゅうれい',
+    '06 イチニサンヨン 5678 9012 3456 7890',
+  ])('is read: %s', said => {
+    expect(parseSupplyPointNumber(said)).toEqual({ ok: true, number: '0612345678901234567890' })
+  })
+
+  it.each([
+    'ゼロロク、オー、イチニサン',
+    'のののの',
+    '06 O 1234 5678 9012 3456 789',
+    'コーポ06123456789012345678',
+  ])('is no number where something else is said: %s', said =>
+    expect(parseSupplyPointNumber(said).ok).toBe(false),
+  )
 })
