@@ -46,6 +46,14 @@ export const issues = {
     ja: '過ぎた日付です。今日以降の日付を入力してください。',
     en: 'This date is past. Please enter today or a later date.',
   },
+  'date-long-past': {
+    ja: '過ぎてから日数がたっており、このお手続きでは承れない日付です。年・月・日をもう一度ご確認ください。',
+    en: 'This day is too long past for this procedure. Please check year, month and day.',
+  },
+  'date-far-ahead': {
+    ja: '先の日付すぎて、このお手続きではまだ承れません。年・月・日をもう一度ご確認ください。',
+    en: 'This day is too far ahead for this procedure. Please check year, month and day.',
+  },
   'date-too-early': {
     ja: '早すぎる日付です。明日以降の日付を入力してください。',
     en: 'This date is too early. Please enter tomorrow or a later date.',

@@ -19,7 +19,12 @@ const labelled = (schema: JsonSchema, label: Text, hint?: Text): JsonSchema => (
 export function jsonSchemaOf(ask: Ask): JsonSchema {
   switch (ask.kind) {
     case 'choice':
-      return { type: 'string', enum: ask.options.map(option => option.value) }
+      return {
+        type: 'string',
+        enum: ask.options.map(option => option.value),
+        // Says nothing new to a validator; gives each value its label in words that strict ones know.
+        oneOf: ask.options.map(({ value, label, hint }) => labelled({ const: value }, label, hint)),
+      }
     case 'form':
       return formSchema(ask)
     case 'confirm':

@@ -1,4 +1,5 @@
 import { areaCandidatesOf } from '../matching/area.ts'
+import { addDays } from '../matching/business-days.ts'
 import { phoneKey } from '../matching/contact-key.ts'
 import { parseSupplyPointNumber } from '../matching/supply-point-number.ts'
 import type { IssueCode } from './issues.ts'
@@ -82,5 +83,8 @@ export function readDate(ask: DateAsk, input: unknown, today: string): Read<stri
   const time = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) return bad('not-a-date')
   if (ask.from === 'today' && date < today) return bad('date-past')
+  const { before = null, after = null } = ask.within ?? {}
+  if (before !== null && date < addDays(today, -before)) return bad('date-long-past')
+  if (after !== null && date > addDays(today, after)) return bad('date-far-ahead')
   return ask.from === 'tomorrow' && date <= today ? bad('date-too-early') : good(date)
 }

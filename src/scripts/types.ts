@@ -28,7 +28,12 @@ export type TextAsk = MayBeMissing & {
   /** An address from which the area can be told: `matching/area.ts` knows candidates for it. */
   readonly startsWith?: 'municipality'
 }
-export type DateAsk = MayBeMissing & { readonly kind: 'date'; readonly from?: 'today' | 'tomorrow' }
+export type DateAsk = MayBeMissing & {
+  readonly kind: 'date'
+  readonly from?: 'today' | 'tomorrow'
+  /** The most days before and after today that it can be. */
+  readonly within?: { readonly before: number; readonly after: number }
+}
 export type IntegerAsk = MayBeMissing & {
   readonly kind: 'integer'
   readonly min: number

@@ -122,7 +122,10 @@ describe('an application for the start of use', () => {
 
   it('may begin thirty-one days ago and no earlier', async () => {
     const { app, point } = await started()
-    const early = await atApply(app, point, { movesOn: inDays(app, -32) })
+    const tooEarly = atApply(app, point, { movesOn: inDays(app, -32) })
+    await expect(tooEarly, 'the form says so').rejects.toThrow('date-long-past')
+    const early = await atApply(app, point, { movesOn: inDays(app, -31) })
+    app.advance(86_400_000)
     const reply = await apply(early)
     expect([reply.status, reply.body.errors?.[0]?.pointer], reply.text).toEqual([
       400,

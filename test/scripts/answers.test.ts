@@ -35,6 +35,18 @@ describe('every ask', () => {
     if (parsed.ok) expect(codeOfAnswer(ask, parsed.value)).not.toBeNull()
   })
 
+  it('says each value of a choice with its label in both languages', () => {
+    const { ask } = stepOf('caller')
+    if (ask?.kind !== 'choice') throw new Error('a choice is asked')
+    expect(jsonSchemaOf(ask)).toMatchObject({
+      enum: ask.options.map(({ value }) => value),
+      oneOf: ask.options.map(({ value, label }) => ({ const: value, title: `${label.ja} / ${label.en}` })),
+    })
+    const validate = ajv.compile(jsonSchemaOf(ask))
+    expect(ask.options.map(({ value }) => validate(value))).toEqual(ask.options.map(() => true))
+    expect(validate('nobody')).toBe(false)
+  })
+
   it.each(steps)('$name keeps what it has parsed when that is parsed again', ({ step, ask }) => {
     const parsed = parseAnswer(step, exampleOf(ask, today), today)
     if (!parsed.ok) throw new Error('the example does not parse')
@@ -243,5 +255,21 @@ describe('a sentence', () => {
 
   it('takes a fact as it is', () => {
     expect(render(text, { retailer: '{staff}', staff: '$&' }, 'ja')).toBe('{staff}の$&です')
+  })
+})
+
+describe('a date that can only be about now', () => {
+  const within = { kind: 'date', within: { before: 31, after: 366 } } as const
+  const step = { ...stepOf('items'), id: 'moving', ask: within }
+
+  it.each([
+    [-32, 'date-long-past'],
+    [-31, null],
+    [366, null],
+    [367, 'date-far-ahead'],
+  ])('is told at the form where it is too far away: %i days', (days, issue) => {
+    const date = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+    const parsed = parseAnswer(step, date, today)
+    expect(parsed.ok ? null : parsed.errors[0]?.issue).toBe(issue)
   })
 })

@@ -93,7 +93,7 @@ export const opening: readonly StepDef[] = [
           name: 'wishedOn',
           label: t('ご入居日', 'Day of moving in'),
           hint: t('鍵をお受け取りになる日', 'The day they get the keys'),
-          ask: { kind: 'date' },
+          ask: { kind: 'date', within: { before: 31, after: 366 } },
           requiredFor: 'takes-part',
         },
       ],

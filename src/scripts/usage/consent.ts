@@ -72,7 +72,7 @@ export const consent: readonly StepDef[] = [
           name: 'obtainedOn',
           label: t('ご同意の日', 'Date of the consent'),
           hint: t('書面に書かれた日', 'As written on the form'),
-          ask: { kind: 'date' },
+          ask: { kind: 'date', within: { before: 365, after: 0 } },
         },
         {
           name: 'months',
