@@ -9,7 +9,7 @@ it('names the day of this matter, not of one that was given up', async () => {
   await walk.send('scenario', { scenario: 'move-in', revision: walk.view.revision })
   await walk.walk({ power: 'on' })
   await walk.answer('site-address', addressRead(point))
-  await walk.answer('application', { plan: 'takes-part', newName: '転居　花子', wishedOn: '2099-12-31' })
+  await walk.answer('application', { plan: 'takes-part', newName: '転居　花子', wishedOn: inDays(app, 60) })
   await walk.send('scenario', { scenario: 'switch', revision: walk.view.revision })
   await walk.walk({ wish: 'takes-part', check: { confirmed: true } })
   await walk.answer('contract', { contract: 'elsewhere' })
