@@ -37,13 +37,14 @@ export const towns: readonly Town[] = postalTowns().filter(
 
 const kanjiDigits = '〇一二三四五六七八九'
 
-/** 1 to 9999 → 二十三, 百二. */
+/** 1 to 99,999 → 二十三, 百二, 一万千百十一. */
 export function inKanji(number: number): string {
   return [...String(number)]
     .map((digit, at, all) => {
-      const unit = ['', '十', '百', '千'][all.length - 1 - at] ?? ''
+      const unit = ['', '十', '百', '千', '万'][all.length - 1 - at]
+      if (unit === undefined) throw new RangeError('more digits than this writes')
       if (digit === '0') return ''
-      return digit === '1' && unit !== '' ? unit : `${kanjiDigits[Number(digit)]}${unit}`
+      return digit === '1' && unit !== '' && unit !== '万' ? unit : `${kanjiDigits[Number(digit)]}${unit}`
     })
     .join('')
 }
