@@ -4,7 +4,6 @@ import { decideSearch } from '../disclosure/decide.ts'
 import type { Finding } from '../disclosure/extras.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
-import { areaCandidatesOf } from '../matching/area.ts'
 import { findPlace } from '../matching/find-place.ts'
 import type { Words } from '../matching/narrow.ts'
 import { askedFor, type Search } from '../matching/search-words.ts'
@@ -143,9 +142,6 @@ function wordsOf(by: Words['by'], readings: Readonly<Record<string, unknown>> | 
   const parsed = v.safeParse(said, readings ?? {})
   if (!parsed.success) throw new Error('a search step is reached without an address')
   const { address, building, room, meterNumber, poleNumber } = parsed.output
-  // `check()` proves that the address was asked with its municipality: else the gateway would be asked nothing.
-  if (by !== 'address' && areaCandidatesOf(address).length === 0)
-    throw new Error('a search step is reached without an area')
   return { by, address, building, room, number: (by === 'meter' ? meterNumber : poleNumber) ?? null }
 }
 
@@ -154,8 +150,13 @@ type Coded = { readonly extras: readonly Finding[]; readonly unreadable: boolean
   | { readonly ok: false; readonly why: 'unavailable' | 'unintelligible' }
 )
 
-/** Where the gateway has no number search, that one step is done on OCCTO's own screen. */
+/**
+ * Where the gateway has no number search, that one step is done on OCCTO's own screen. A place in no area that there is
+ * has no point: nobody is asked.
+ */
 async function askGateway(gateway: Gateway, search: Search, now: Date, requestId: string): Promise<Coded> {
+  if (search.areas.length === 0)
+    return { ok: true, code: 'none', supplyPointNumber: null, extras: [], unreadable: false }
   const answer = await gateway.search(search, now, requestId)
   if (!answer.ok) return answer
   const { narrowed, extras } = answer

@@ -1,5 +1,6 @@
 import { type Agreement, together } from './agreement.ts'
 import { tidy } from './characters.ts'
+import { isGone } from './gone.ts'
 import { type Lot, splitLot } from './lot.ts'
 import { arabicNumerals } from './numerals.ts'
 import { splitPrefecture, withoutPostalCode } from './prefectures.ts'
@@ -29,14 +30,18 @@ const noLot = { before: '', lot: { numbers: [], units: [], branch: '' }, after: 
 const buildingText = (inAddress: string, apart: string): string =>
   apart.startsWith(inAddress) ? apart : `${inAddress} ${apart}`.trim()
 
+/** 官有無番地, 番外地: a place without a lot number, and says so. */
+const noNumber = /^(.*?(?<![0-9]))(?:官有)?(?:無番地|番外地)(.*)$/u
+
 /** Address (with or without building) as written or said → its parts. Never throws. */
 export function normaliseAddress(text: string, building = ''): NormalisedAddress {
   const plain = withoutPostalCode(tidy(text)).replace(/[()「」[\]]/gu, ' ')
   const { prefecture, rest: local } = splitPrefecture(plain)
   const arabic = arabicNumerals(local)
-  const { before, lot, after, clear } = splitLot(arabic) ?? { ...noLot, before: arabic }
+  const [, head = arabic, tail = ''] = noNumber.exec(arabic) ?? []
+  const { before, lot, after, clear } = splitLot(head) ?? { ...noLot, before: head }
   const { county, text: rest } = townText(before)
-  const place = splitRoom(buildingText(after, tidy(building)))
+  const place = splitRoom(buildingText(`${after} ${tail}`.trim(), tidy(building)))
   // A lot of a 大字 has 番地; only an explicit 丁目 says otherwise.
   const areLots = before.includes('大字') && lot.units[0] === null && lot.numbers.length < 3
   const units = areLots ? ['lot' as const, ...lot.units.slice(1)] : lot.units
@@ -45,13 +50,16 @@ export function normaliseAddress(text: string, building = ''): NormalisedAddress
 
 function compareTown(a: NormalisedAddress, b: NormalisedAddress): Agreement {
   if (a.prefecture !== null && b.prefecture !== null && a.prefecture !== b.prefecture) return 'differs'
-  if (a.county !== null && b.county !== null && a.county !== b.county) return 'differs'
   if (a.rest === '' || b.rest === '') return 'cannot-tell'
-  if (a.rest === b.rest) {
+  const otherCounty = a.county !== null && b.county !== null && a.county !== b.county
+  if (a.rest === b.rest && !otherCounty) {
     const bothPlaced =
       (a.prefecture !== null && b.prefecture !== null) || (a.county !== null && b.county !== null)
     return !bothPlaced && isAmbiguous(a.rest) ? 'cannot-tell' : 'agrees'
   }
+  // Counties change with the municipalities.
+  if (isGone(a) !== isGone(b)) return 'cannot-tell'
+  if (otherCounty) return 'differs'
   const [short, long] = a.rest.length < b.rest.length ? [a.rest, b.rest] : [b.rest, a.rest]
   const partOf = long.endsWith(short) || (long.startsWith(short) && /[市区町村]$/u.test(short))
   // Kyoto is addressed by streets (上る, 下る, 入る) or by town: two ways to name one place.

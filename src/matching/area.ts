@@ -54,6 +54,16 @@ export function areaCandidatesOf(address: string): readonly Area[] {
   return areaCandidates(code)
 }
 
+/** No town begins so that is said without its municipality: 北区道修町. */
+const fromPrefecture = /^[^0-9\s市区町村郡]{2,3}[都道府県][^0-9]*[市区町村]/u
+
+/**
+ * Whether an address begins with its municipality, known or not: one whose prefecture was misheard has no area, finds
+ * nothing, and goes on as such.
+ */
+export const beginsWithMunicipality = (address: string): boolean =>
+  areaCandidatesOf(address).length > 0 || fromPrefecture.test(withoutPostalCode(tidy(address)))
+
 /** Whether the first two digits of a supply point number fit the address; `cannot-tell` without a prefecture. */
 export function areaAgrees(number: string, address: string): Agreement {
   const area = areaOf(number)

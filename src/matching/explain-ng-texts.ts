@@ -6,6 +6,7 @@ export const ngCauses = [
   'contract-number',
   'other-company',
   'application-elsewhere',
+  'application-of-ours',
   'cancelled-already',
   'name-form',
   'name-holder',
@@ -39,6 +40,10 @@ export const ngTexts: Readonly<Record<NgCause, Text>> = {
   'application-elsewhere': {
     ja: '現在の電力会社では、すでに解約のお手続きが進んでいるとのことです。ほかの電力会社へのお申し込みに、お心当たりはございますか。ございましたら、現在の電力会社にお尋ねいただけますか。',
     en: 'Your current company says that a cancellation is already under way. Did you perhaps apply with another company? If so, could you ask your current company?',
+  },
+  'application-of-ours': {
+    ja: '現在の電力会社では、すでに解約のお手続きが進んでいるとのことです。当社が先にお送りし、届いたかどうか分からなかったお申し込みのことかもしれません。どちらの会社からのお申し込みが進んでいるかを、現在の電力会社にお尋ねいただけますか。当社からのものでしたら、取り消さずにそのままお待ちください。',
+    en: 'Your current company says that a cancellation is already under way. It may be the application that we sent earlier and had no answer to. Could you ask your current company by which company it was sent? If by us, please leave it as it is and wait.',
   },
   'cancelled-already': {
     ja: 'ご自身やご家族が、現在の電力会社に解約をお申し出になったことはございますか。ございましたら、現在の電力会社に、そのままでよいかをお尋ねいただけますか。',

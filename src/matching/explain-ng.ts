@@ -116,6 +116,8 @@ function of(items: RelayItems, reason: NgReason): readonly NgAdvice[] {
       return contractNumber(items)
     case 'already-in-progress':
       return [advice('application-elsewhere', null), advice('cancelled-already', null)]
+    case 'own-application':
+      return [advice('application-of-ours', null), advice('cancelled-already', null)]
     case 'unexplained':
       return unexplained(items)
   }

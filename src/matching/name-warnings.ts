@@ -102,8 +102,8 @@ function persons({ isCompany, callerIs, versus }: Said): NameWarning[] {
   if (isCompany) return []
   if (versus?.why.includes('given-name-same') || versus?.why.includes('former-name'))
     return [fixed('former-name')]
-  if (callerIs !== 'family') return []
-  return versus?.why.includes('given-name-differs') ? [fixed('family-member')] : [fixed('another-person')]
+  if (versus?.why.includes('given-name-differs')) return [fixed('family-member')]
+  return callerIs === 'family' ? [fixed('another-person')] : []
 }
 
 const halfWidth = /[\uFF66-\uFF9D]/u

@@ -50,6 +50,23 @@ export function narrow(words: Words, matches: readonly Match[], truncated: boole
   return { outcome: 'ask', question: room ? 'meter-number' : 'room' }
 }
 
+/**
+ * The room alone, where it was said with a building that nothing is called there: the name on a lease is often another
+ * one. Null where no room was said.
+ */
+export function inAnyBuilding(words: Words): Words | null {
+  const { building, room } = normaliseAddress('', placeSaid(words) ?? '')
+  if (words.by !== 'address' || building === null || room === null) return null
+  return { ...words, building: null, room: `${room}号室`, roomBehindLot: true }
+}
+
+/** The same room of another building on the lot is another home: with two of them the building is asked again. */
+export function narrowInAnyBuilding(words: Words, matches: readonly Match[], truncated: boolean): Narrowed {
+  const narrowed = narrow(words, matches, truncated)
+  const several = new Set(matches.map(buildingOf)).size > 1
+  return several && narrowed.outcome !== 'none' ? { outcome: 'ask', question: 'building' } : narrowed
+}
+
 /** Only a home of that very room: a house on the lot in front of it is the neighbour of 450番地303. */
 function hasRoom(one: Match, said: AddressText): boolean {
   const room = normaliseAddress(one.address, one.building ?? '').room

@@ -42,11 +42,15 @@ export const relayFields = [
 ] as const
 export type RelayField = (typeof relayFields)[number]
 
-/** Official reasons of an NG (現小売の回答); whatever else comes is `unexplained`. */
+/**
+ * Official reasons of an NG (現小売の回答); whatever else comes is `unexplained`. `own-application`: a cancellation is
+ * under way, and it may be an earlier one of ours.
+ */
 export const ngReasons = [
   'unknown-point',
   'contract-number-differs',
   'already-in-progress',
+  'own-application',
   'unexplained',
 ] as const
 export type NgReason = (typeof ngReasons)[number]

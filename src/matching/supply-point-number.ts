@@ -9,11 +9,11 @@ export type ParsedNumber =
 const length = 22
 const groupLengths = [2, 4, 4, 4, 4, 4] as const
 
-/** What stands before the digits when somebody reads on: 番号は, No. */
-const label = /^\s*(?:供給地点特定番号|番号|N[oO][.．]?|№)\s*[はがを:：]?\s*/u
-/** Digits as they are said, in either kana; ゼロ, マル and レイ are all zero. */
+/** What stands before the digits when somebody reads on: 番号は, No., ナンバー, in any width and case, one after the other too. */
+const label = /^\s*(?:(?:供給地点特定番号|番号|ナンバー|なんばー|ﾅﾝﾊﾞｰ|[nｎ][oｏ][.．。]?|№)[\sはがを:：]*)+/iu
+/** Digits as they are said, in either kana; ゼロ, マル, レイ and レー are all zero. */
 const spoken: readonly (readonly [RegExp, string])[] = [
-  [/ゼロ|レイ|マル/gu, '0'],
+  [/ゼロ|レイ|レー|マル/gu, '0'],
   [/イチ/gu, '1'],
   [/サン/gu, '3'],
   [/ヨン/gu, '4'],
@@ -29,16 +29,20 @@ const spoken: readonly (readonly [RegExp, string])[] = [
 const katakana = (text: string): string =>
   text.normalize('NFKC').replace(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60))
 
+/** Hyphens of every kind (the long mark ー and the wave dash too), spaces, line ends, commas, dots, invisible marks. */
+const separators =
+  '[\\s\\p{Cf}\\p{Pd}\\u02D7\\u2043\\u2212\\u2500\\u2501\\u2574\\u30FC\\uFF70,.\\u3001\\u3002\\uFF0C\\uFF0E\\u30FB\\uFF65]'
+const separator = new RegExp(separators, 'u')
+const digit = '[0-9〇零一二三四五六七八九○◯]'
+/** の between two groups, with a hyphen or pause before or behind it. */
+const between = new RegExp(`(?<=${digit})${separators}*ノ${separators}*(?=${digit})`, 'gu')
+
 /** Kana that say digits, and の between groups; text without kana is left as it is. */
 function withoutKana(text: string): string {
   if (!/[ぁ-ゖァ-ヺｦ-ﾟ]/u.test(text)) return text
   const words = spoken.reduce((said, [word, digit]) => said.replace(word, digit), katakana(text))
-  return words.replace(/(?<=[0-9])\s*ノ\s*(?=[0-9])/gu, ' ')
+  return words.replace(between, ' ')
 }
-
-/** Hyphens of every kind (the long mark ー and the wave dash too), spaces, line ends, commas, dots, invisible marks. */
-const separator =
-  /[\s\p{Cf}\p{Pd}\u02D7\u2043\u2212\u2500\u2501\u2574\u30FC\uFF70,.\u3001\u3002\uFF0C\uFF0E\u30FB\uFF65]/u
 
 function digitOf(character: string): string | null {
   if (/^[0-9]$/.test(character)) return character

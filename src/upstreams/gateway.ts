@@ -4,7 +4,7 @@ import { Disclosure } from '../disclosure/disclosure.ts'
 import { extrasOf, type Finding, together } from '../disclosure/extras.ts'
 import { fields } from '../disclosure/fields.ts'
 import type { Permit } from '../disclosure/permit.ts'
-import { type Narrowed, narrow } from '../matching/narrow.ts'
+import { inAnyBuilding, type Narrowed, narrow, narrowInAnyBuilding } from '../matching/narrow.ts'
 import type { Search } from '../matching/search-words.ts'
 import { ask, type Client, client, errorBody, type Failure, forOneQuestion } from './call.ts'
 import { capabilities } from './capabilities.ts'
@@ -77,41 +77,59 @@ export class Gateway {
       words.by === 'address'
         ? [{ by: 'address', address, ...(building ? { building } : {}) }]
         : areas.map(area => ({ by: words.by, area, number: words.number }))
-    const found: Found = { matches: [], truncated: false, extras: before, unreadable: false }
-    for (const body of bodies) {
-      const answer = await ask(party, 'supply-point-searches', body, requestId)
-      // What an earlier answer showed too much is reported, whatever comes of this one.
-      if (!answer.ok)
-        return { ...answer, extras: together(found.extras, answer.extras), unreadable: found.unreadable }
-      found.extras = together(
-        found.extras,
-        extrasOf(answer.status === 200 ? matchesBody : errorBody, answer.json),
-      )
-      const envelope = v.safeParse(
-        v.object({ matches: v.array(v.unknown()), truncated: v.boolean() }),
-        answer.json,
-      )
-      if (answer.status !== 200 || !envelope.success)
-        return { ok: false, why: 'unintelligible', extras: found.extras, unreadable: found.unreadable }
-      const parsed = v.safeParse(matchesBody, answer.json)
-      if (!parsed.success) found.unreadable = true
-      else {
-        found.matches.push(...parsed.output.matches)
-        found.truncated ||= parsed.output.truncated
-      }
-    }
-    const { extras, unreadable } = found
-    // One smuggled match spoils the answer: "exactly one" over the rest would be a guess, and "none" a lie.
-    if (unreadable) return { ok: false, why: 'unintelligible', extras, unreadable }
-    return { ok: true, narrowed: narrow(words, found.matches.map(matchOf), found.truncated), extras }
+    const found = await matchesOf(party, bodies, before, requestId)
+    if (!found.ok) return found
+    const narrowed = narrow(words, found.matches.map(matchOf), found.truncated)
+    const anyBuilding = narrowed.outcome === 'none' ? inAnyBuilding(words) : null
+    if (anyBuilding === null) return { ok: true, narrowed, extras: found.extras }
+    // Still the one question that was entered: the same place, said with less.
+    const again = await matchesOf(party, [{ by: 'address', address }], found.extras, requestId)
+    if (!again.ok) return again
+    const { matches, truncated, extras } = again
+    return { ok: true, narrowed: narrowInAnyBuilding(anyBuilding, matches.map(matchOf), truncated), extras }
   }
 }
 
 type Found = {
+  readonly ok: true
   readonly matches: v.InferOutput<typeof matchesBody>['matches']
   truncated: boolean
   extras: readonly Finding[]
-  unreadable: boolean
+}
+
+/** The matches of all `bodies` together; `before` is what was shown too much until now. */
+async function matchesOf(
+  party: Client,
+  bodies: readonly unknown[],
+  before: readonly Finding[],
+  requestId: string,
+): Promise<Found | (Failure & { readonly unreadable: boolean })> {
+  const found: Found = { ok: true, matches: [], truncated: false, extras: before }
+  let unreadable = false
+  for (const body of bodies) {
+    const answer = await ask(party, 'supply-point-searches', body, requestId)
+    // What an earlier answer showed too much is reported, whatever comes of this one.
+    if (!answer.ok) return { ...answer, extras: together(found.extras, answer.extras), unreadable }
+    found.extras = together(
+      found.extras,
+      extrasOf(answer.status === 200 ? matchesBody : errorBody, answer.json),
+    )
+    const envelope = v.safeParse(
+      v.object({ matches: v.array(v.unknown()), truncated: v.boolean() }),
+      answer.json,
+    )
+    if (answer.status !== 200 || !envelope.success)
+      return { ok: false, why: 'unintelligible', extras: found.extras, unreadable }
+    const parsed = v.safeParse(matchesBody, answer.json)
+    if (!parsed.success) unreadable = true
+    else {
+      found.matches.push(...parsed.output.matches)
+      found.truncated ||= parsed.output.truncated
+    }
+  }
+  // One smuggled match spoils the answer: "exactly one" over the rest would be a guess, and "none" a lie.
+  if (unreadable) return { ok: false, why: 'unintelligible', extras: found.extras, unreadable }
+  return found
 }
 
 const matchOf = (one: Found['matches'][number]) => ({

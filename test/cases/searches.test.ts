@@ -32,7 +32,7 @@ describe('a search', () => {
     const lookup = await walk.lookUp()
     expect(lookup.body).toMatchObject({
       outcome: 'answered',
-      show: { address: point.values.address, supplyMethod: point.values.supplyMethod },
+      show: { address: point.values.address, contractForm: point.values.contractForm },
       compare: {},
     })
     expect(walk.step).toBe('known-items')
@@ -132,7 +132,27 @@ describe('a search', () => {
     expect((await questionsOf(app, walk.view.id)).filter(one => one.rule === 'by:meter')).toHaveLength(2)
   })
 
-  it('by a meter that stands elsewhere finds nothing, and goes on to the pole', async () => {
+  it('where the meter was passed over, says where its number stands and asks once more before the pole', async () => {
+    const app = await startApp({ env })
+    const pairs = await pointsOf(app, 'pair', { area: '03', limit: 100 })
+    const point = pairs.find(one => at(app, one.address).length === 2) ?? expect.fail()
+    const walk = await (await Walk.open(app)).toFind({ address: point.bill.address })
+    await walk.search()
+    expect([walk.step, walk.view.step.say.ja]).toEqual([
+      'which-meter-again',
+      expect.stringMatching(/計器番号は、メーター正面/),
+    ])
+    await walk.answer('which-meter-again', meterOf(point))
+    expect((await walk.search()).body).toMatchObject({
+      outcome: 'one',
+      supplyPointNumber: point.supplyPointNumber,
+    })
+    expect(walk.step).toBe('describe')
+    await walk.answer('which-meter-again', null)
+    expect(walk.step).toBe('which-pole')
+  })
+
+  it('by a meter that stands elsewhere finds nothing, asks for it once more and goes on to the pole', async () => {
     const app = await startApp({ env })
     const [point, elsewhere] = (await pointsOf(app, 'pair', { area: '03', limit: 100 })).filter(
       (one, index, all) => all.findIndex(other => other.address === one.address) === index,
@@ -143,6 +163,7 @@ describe('a search', () => {
     const reply = await walk.search()
     expect(reply.body.outcome).toBe('none')
     expect(reply.body).not.toHaveProperty('supplyPointNumber')
+    await walk.walk({ 'which-meter-again': null })
     expect(walk.step).toBe('which-pole')
   })
 
@@ -151,7 +172,7 @@ describe('a search', () => {
     const block = await pointOf(app, 'pair', { area: '03' })
     const walk = await (await Walk.open(app)).toFind({ address: block.bill.address })
     expect((await walk.search()).body.ask).toBe('meter-number')
-    await walk.answer('which-pole', poleOf(block))
+    await walk.walk({ 'which-meter-again': null, 'which-pole': poleOf(block) })
     expect(walk.step).toBe('find-pole')
     const reply = await walk.search()
     expect(reply.body).toMatchObject({ outcome: 'ask', ask: 'meter-number' })
@@ -245,6 +266,111 @@ describe('an address without its prefecture', () => {
     expect(reply.text).not.toContain('中之島')
     await walk.answer('site-address', { address: '大阪市北区中之島三丁目6-16' })
     expect(walk.step).toBe('which-meter')
+  })
+})
+
+describe('an address whose prefecture was misheard', () => {
+  it('finds nothing and asks nobody, by address or by meter, and the case goes on to the operator', async () => {
+    const app = await startApp({ env })
+    const said = { address: '大坂府大坂市北区中之島三丁目6-16' }
+    const walk = await (await Walk.open(app)).toFind(said)
+    await walk.answer('which-meter', '12-345678')
+    callsOf(app)
+    expect(walk.step).toBe('find-meter')
+    expect((await walk.search()).body.outcome).toBe('none')
+    expect(walk.step).toBe('find')
+    expect((await walk.search()).body.outcome).toBe('none')
+    expect(callsOf(app)).toEqual([])
+    expect(walk.step).toBe('site-enquiry')
+    expect(walk.view.step.say.ja).toContain('地域の送配電会社に問い合わせます')
+    expect((await questionsOf(app, walk.view.id)).map(one => [one.kind, one.outcome])).toEqual([
+      ['search-asked', null],
+      ['search-answered', 'none'],
+      ['search-asked', null],
+      ['search-answered', 'none'],
+    ])
+    await walk.walk({ 'site-enquiry': 'without-lookup', 'hand-over': 'slip' })
+    expect(walk.view.outcome.slip.operators).toHaveLength(10)
+  })
+
+  it('is corrected at any time, and found', async () => {
+    const app = await startApp({ env })
+    const point = await pointOf(app, 'other', { area: '03', fits: one => at(app, one.address).length === 1 })
+    const walk = await (await Walk.open(app)).toFind({
+      address: point.bill.address.replace(/^(東京都|.{2,3}県)/u, '架空県'),
+    })
+    expect((await walk.search()).body.outcome).toBe('none')
+    await walk.answer('site-address', { address: point.bill.address })
+    expect((await walk.search()).body.supplyPointNumber).toBe(point.supplyPointNumber)
+  })
+})
+
+describe('an address without its lot number', () => {
+  it.each(['switch', 'move-in'])('is asked for it before anybody is asked: %s', async scenario => {
+    const app = await startApp({ env })
+    const walk = await Walk.open(app, 'hanako', scenario)
+    if (scenario === 'switch') await (await walk.wishing()).answer('bill', 'none')
+    else await walk.answer('power', 'on')
+    const reply = await walk.ask('answers', { value: { address: '大阪府大阪市北区中之島' } })
+    expect([reply.status, reply.body.code]).toEqual([400, 'invalid'])
+    const issue = 'address-no-lot'
+    expect(reply.body.errors).toEqual([{ pointer: '/value/address', issue, say: issues[issue].ja }])
+    expect(reply.text).not.toContain('中之島')
+    expect(walk.step).toBe('site-address')
+    await walk.answer('site-address', { address: '大阪府大阪市北区中之島 番地なし' })
+    expect(walk.step).not.toBe('site-address')
+    const { value } = walk.view.answers.find((one: { step: string }) => one.step === 'site-address')
+    expect(value.address).toBe('大阪府大阪市北区中之島')
+  })
+
+  it('that says itself that it has none goes on at once', async () => {
+    const app = await startApp({ env })
+    const walk = await (await Walk.open(app)).toFind({ address: '北海道網走市字三眺官有無番地' })
+    expect((await walk.search()).status).toBe(200)
+  })
+})
+
+describe('a room that was said with another building’s name', () => {
+  const homes = async (app: TestApp) =>
+    pointOf(app, 'apartment', {
+      area: '03',
+      fits: one => roomOf(one) !== '' && new Set(at(app, one.address).map(nameIn)).size === 1,
+    })
+  const nameIn = ({ building }: { readonly building: string | null }) =>
+    (building ?? '').replace(/\s*[0-9]+号室$/, '')
+  const elsewhere = '見本タワー霞'
+
+  it('is found all the same, by one search with its two entries', async () => {
+    const watch = watched()
+    const app = await startApp({ env, db: watch.db })
+    const point = await homes(app)
+    const walk = await (await Walk.open(app)).toFind({
+      address: point.bill.address,
+      building: elsewhere,
+      room: roomOf(point),
+    })
+    const { left } = walk.view.step.search
+    watch.listen(app)
+    watch.events.length = 0
+    const reply = await walk.search()
+    expect(reply.body).toMatchObject({ outcome: 'one', supplyPointNumber: point.supplyPointNumber })
+    expect(watch.events).toEqual([
+      'committed search-asked',
+      'asked gateway /capabilities',
+      'asked gateway /supply-point-searches',
+      'asked gateway /supply-point-searches',
+      'committed search-answered',
+    ])
+    expect((await questionsOf(app, walk.view.id)).map(one => one.outcome)).toEqual([null, 'one'])
+    await walk.answer('site-address', { address: '大阪府大阪市北区中之島九丁目99-99' })
+    expect(walk.view.step.search.left).toBe(left - 1)
+  })
+
+  it('is not found where there is no such room', async () => {
+    const app = await startApp({ env })
+    const { address } = (await homes(app)).bill
+    const walk = await (await Walk.open(app)).toFind({ address, building: elsewhere, room: '9898' })
+    expect((await walk.search()).body.outcome).toBe('none')
   })
 })
 

@@ -123,8 +123,21 @@ describe('another place', () => {
     ['a neighbour', '大阪府大阪市北区中之島三丁目6-17'],
     ['digits swapped', '大阪府大阪市北区中之島三丁目6-61'],
     ['digits moved over the hyphen', '大阪府大阪市北区中之島三丁目61-6'],
+    ['another municipality of today', '大阪府堺市北区中之島三丁目6-16'],
+    ['another number under a former name', '大阪府大坂市北区中之島三丁目6-17'],
+    ['another prefecture under a former name', '京都府大坂市北区中之島三丁目6-16'],
   ])('differs for %s', (_what, read) => {
     expect(compareAddress({ address: read }, { address: base })).toBe('differs')
+  })
+
+  it.each([
+    ['of one county', '岐阜県揖斐郡池田町六之井1', '岐阜県揖斐郡大野町六之井1'],
+    ['of two counties', '北海道中川郡池田町東1', '北海道足寄郡足寄町東1'],
+    ['of one name in two counties', '今立郡池田町稲荷1', '揖斐郡池田町稲荷1'],
+    ['that are both former ones', '埼玉県浦和市常盤1', '埼玉県大宮市土手町1'],
+    ['of which one says no ward', '大阪府大阪市中之島1', '大阪府堺市北区中之島1'],
+  ])('differs for two municipalities %s', (_what, one, other) => {
+    expect(compareAddress({ address: one }, { address: other })).toBe('differs')
   })
 
   it('differs where one says 丁目 and the other 番地 of the same number', () => {
@@ -190,6 +203,51 @@ describe('not enough to be sure', () => {
       'a street of Kyoto is read',
       { address: '京都市中京区烏丸通御池上る538' },
       { address: '京都市中京区二条殿町538' },
+    ],
+    [
+      'a number has five digits in kanji, whose 万 is not read (1111 is written 千百十一)',
+      { address: '大阪市北区中之島三丁目一万千百十一番地' },
+      { address: '大阪市北区中之島三丁目1111番地' },
+    ],
+    [
+      'the town itself is called 六番, and the lot stands apart',
+      { address: '名古屋市熱田区六番 100' },
+      { address: '名古屋市熱田区六番100' },
+    ],
+    [
+      'the municipality of one side is a former one',
+      { address: '埼玉県浦和市常盤6-4-4' },
+      { address: '埼玉県さいたま市浦和区常盤六丁目4番4号' },
+    ],
+    [
+      'it went into one of another county',
+      { address: '岡山県真庭郡富村富西谷123' },
+      { address: '岡山県苫田郡鏡野町富西谷123' },
+    ],
+    [
+      'the ward is a former one',
+      { address: '静岡県浜松市北区引佐町井伊谷1' },
+      { address: '静岡県浜松市浜名区引佐町井伊谷1' },
+    ],
+    [
+      'no municipality that there ever was is said',
+      { address: '大阪府大坂市北区中之島3-6-16' },
+      { address: base },
+    ],
+    [
+      'the place has no lot number',
+      { address: '北海道網走市字三眺官有無番地' },
+      { address: '北海道網走市三眺官有無番地' },
+    ],
+    [
+      'two buildings stand where there is no lot number',
+      { address: '北海道網走市三眺無番地 甲寮101' },
+      { address: '北海道網走市三眺無番地 乙寮101' },
+    ],
+    [
+      'only one side says that there is none',
+      { address: '北海道網走市三眺' },
+      { address: '北海道網走市三眺官有無番地' },
     ],
     ['a word of place follows', { address: '大阪市北区中之島3-6-16付近' }, { address: base }],
     ['nothing is read', { address: '' }, { address: base }],

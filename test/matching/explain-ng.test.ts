@@ -38,6 +38,12 @@ describe('an NG with a public reason', () => {
     expect(advice.every(one => one.field === null)).toBe(true)
   })
 
+  it('for a cancellation that may be our own earlier one does not speak of another company', () => {
+    const causes = explainNg(plain, ['own-application']).map(one => one.cause)
+    expect(causes[0]).toBe('application-of-ours')
+    expect(causes).not.toContain('application-elsewhere')
+  })
+
   it('takes several reasons in turn, each cause once', () => {
     const advice = explainNg(plain, ['contract-number-differs', 'unexplained', 'unexplained'])
     expect(advice.slice(0, 2).map(one => one.field)).toEqual(['contractNumber', 'nameAsPrinted'])

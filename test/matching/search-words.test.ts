@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareAddress, normaliseAddress } from '../../src/matching/address.ts'
 import { findPlace, placeOf } from '../../src/matching/find-place.ts'
-import { narrow, type Words } from '../../src/matching/narrow.ts'
+import { inAnyBuilding, narrow, narrowInAnyBuilding, type Words } from '../../src/matching/narrow.ts'
 import { comparedAddress } from '../../src/matching/place-text.ts'
 import { prefectureCodes } from '../../src/matching/prefectures.ts'
 import { askedFor } from '../../src/matching/search-words.ts'
@@ -129,6 +129,34 @@ describe('a search', () => {
       })
     const { words: roomless } = await asked(words('大阪市北区中之島3-6-16', 'サンハイツ'))
     expect(narrow(roomless, two, false)).toEqual({ outcome: 'ask', question: 'room' })
+  })
+
+  it('takes a room under any name of the building, unless two buildings stand there', () => {
+    const address = '大阪府大阪市北区中之島三丁目6-16'
+    const match = (supplyPointNumber: string, building: string | null) => ({
+      supplyPointNumber,
+      address,
+      building,
+    })
+    const any = inAnyBuilding(words(address, 'コーポ', 'A-201')) ?? expect.fail()
+    const [other, right] = [match('1', 'サンハイツ A101号室'), match('2', 'サンハイツ A201号室')]
+    expect(narrowInAnyBuilding(any, [other, right], false)).toEqual({
+      outcome: 'one',
+      supplyPointNumber: '2',
+    })
+    expect(narrowInAnyBuilding(any, [other], false)).toEqual({ outcome: 'none' })
+    expect(narrowInAnyBuilding(any, [match('3', null)], false)).toEqual({ outcome: 'none' })
+    for (const next of [match('3', 'メゾン桜 101号室'), match('3', null)])
+      expect(narrowInAnyBuilding(any, [right, next], false)).toEqual({ outcome: 'ask', question: 'building' })
+    // More homes than are shown: another of that room may be among the rest.
+    expect(narrowInAnyBuilding(any, [right], true)).toEqual({ outcome: 'ask', question: 'meter-number' })
+    for (const [building, room] of [
+      ['コーポ', null],
+      [null, '201'],
+      [null, null],
+    ] as const)
+      expect(inAnyBuilding(words(address, building, room))).toBeNull()
+    expect(inAnyBuilding({ ...words(address, 'コーポ', '201'), by: 'meter', number: '1' })).toBeNull()
   })
 
   it('says the same lot that the customer said, in whatever style', () => {

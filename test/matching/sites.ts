@@ -27,9 +27,13 @@ export type Style = {
   readonly roomForm: 'apart' | 'inside' | 'joined' | 'bare'
 }
 
-/** Towns whose own name ends like a number cannot be told from the number that follows when all is kanji. */
+/**
+ * Towns whose own name ends like a number cannot be told from the number that follows when all is kanji; 熱田区六番 100
+ * may be room 100 of 6番.
+ */
 const readable = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]{2,8}$/u
-const unlike = /[一二三四五六七八九十百千壱甲乙丙丁戊イロハニホヘト]$|次|以下|場合|丁目|番地|地割/u
+const unlike =
+  /[一二三四五六七八九十百千壱甲乙丙丁戊イロハニホヘト]$|[一二三四五六七八九十]番$|次|以下|場合|丁目|番地|地割/u
 
 export const towns: readonly Town[] = postalTowns().filter(
   ({ town }) => readable.test(town) && !unlike.test(town) && !/[のノケヶがツッつ]$/u.test(town),
