@@ -27,7 +27,7 @@ const row = v.object({
   reasons: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(ngReasons))),
   ready_on: v.nullable(v.string()),
   expires_on: v.nullable(v.string()),
-  /** A usage password, sealed. */
+  /** Sealed: a usage password, or what went out and is not answered yet. */
   secret: v.nullable(v.string()),
   /** What the limits count by: `actSubject`. */
   subject: v.nullable(v.string()),
@@ -51,6 +51,8 @@ export type Settled = {
   readonly readyOn?: string
   readonly expiresOn?: string
   readonly secret?: string
+  /** Not the words of now: those that went out before under the same key, which arrived. */
+  readonly arrived?: Pick<SentWords, 'step' | 'basis'>
   /** Field ids that the reply shows. */
   readonly shown?: readonly string[]
 }
@@ -67,7 +69,12 @@ export type ActAnswer =
       readonly why: 'unavailable' | 'unintelligible'
       readonly extras: readonly Finding[]
       readonly unreadable?: readonly string[]
+      /** Asked how it stands: it is not known there. */
+      readonly unknown?: true
     }
+
+/** What went out under the key of an act that nobody answered yet. */
+export type SentWords = { readonly step: string; readonly basis: string; readonly body: unknown }
 
 export type Sending<A extends ActAction = ActAction> = {
   readonly gateway: GatewayActs
@@ -79,6 +86,8 @@ export type Sending<A extends ActAction = ActAction> = {
   readonly acts: readonly StoredAct[]
   /** Idempotency-Key toward the gateway. */
   readonly id: string
+  /** Other words that went out under it and were not answered, the newest last. */
+  readonly before: readonly SentWords[]
   readonly requestId: string
 }
 
@@ -107,6 +116,10 @@ export type Act<A extends ActAction = ActAction> = {
   readonly counted: string
   /** While one about the same point waits, or once it went through, no other goes out: it would be its own obstacle. */
   readonly single?: true
+  /** What goes out, kept sealed until it is answered, so that it can be told from words that are corrected since. */
+  readonly body?: (stored: StoredCase) => unknown
+  /** So long after the newest word about it an act that nobody knows of is taken for lost. */
+  readonly lostAfterMs?: number
   /** The point, or the site where there is no point yet. */
   readonly about: (inputs: Inputs) => string | Promise<string>
   /** Where the script calls for it; without this, at the current step alone. */

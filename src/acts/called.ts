@@ -23,16 +23,23 @@ export const calledNow = <A extends ActAction>(
   kind: A['kind'],
 ): Called<A> | null => (at.journey.step?.id === step ? calledAt(at, step, kind) : null)
 
-/** Sent before with the same words, at whichever step, and never answered. */
-export const unansweredOf = <A extends ActAction>(
+/** By the words of now, at whichever step. */
+export const saysTheSame = (one: StoredAct, { inputs }: Pick<Called, 'inputs'>): boolean =>
+  one.basis === basisOf(one.step, inputs)
+
+/**
+ * Sent before and never answered: with the same words; of a `single` act also with others about the same point, since
+ * either those or these may go through.
+ */
+export function unansweredOf<A extends ActAction>(
   act: Act<A>,
   acts: readonly StoredAct[],
-  { inputs }: Called<A>,
-): StoredAct | undefined =>
-  acts.find(
-    one =>
-      one.state === 'sending' &&
-      one.kind === act.kind &&
-      one.question === (act.question ?? null) &&
-      one.basis === basisOf(one.step, inputs),
+  called: Called<A>,
+  subject: string,
+): StoredAct | undefined {
+  const unanswered = acts.filter(
+    one => one.state === 'sending' && one.kind === act.kind && one.question === (act.question ?? null),
   )
+  const same = unanswered.find(one => saysTheSame(one, called))
+  return same ?? (act.single ? unanswered.findLast(one => one.subject === subject) : undefined)
+}

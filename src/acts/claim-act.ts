@@ -20,6 +20,8 @@ type Claiming = {
   readonly step: string
   readonly basis: string
   readonly subject: string
+  /** What goes out, sealed. */
+  readonly words: string | null
   readonly sealed: Sealed
   readonly once: Once
 }
@@ -30,7 +32,7 @@ export async function claimAct(
   actor: Actor,
   stored: StoredCase,
   act: Pick<Act, 'kind' | 'entry' | 'perPoint' | 'counted' | 'single' | 'question'>,
-  { id, again, step, basis, subject, sealed, once }: Claiming,
+  { id, again, step, basis, subject, words, sealed, once }: Claiming,
 ): Promise<ActClaim | null> {
   const now = deps.now()
   const log = logIdOf(actor.org)
@@ -46,16 +48,18 @@ export async function claimAct(
     ...(act.entry === 'pair' ? appendAsked(log, sealed) : appendEntry(log, sealed)),
     again
       ? sql(
-          `update acts set entry = (select max(idx) from oversight_leaf where log = ?), step = ?, basis = ?
+          `update acts set entry = (select max(idx) from oversight_leaf where log = ?), step = ?, basis = ?,
+             secret = coalesce(?, secret)
            where id = ?`,
           log,
           step,
           basis,
+          words,
           id,
         )
       : sql(
-          `insert into acts (id, org, case_id, kind, step, basis, sub, at, subject, question, state, entry)
-           select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', max(idx) from oversight_leaf where log = ?`,
+          `insert into acts (id, org, case_id, kind, step, basis, sub, at, subject, question, secret, state, entry)
+           select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', max(idx) from oversight_leaf where log = ?`,
           id,
           actor.org,
           stored.id,
@@ -66,6 +70,7 @@ export async function claimAct(
           now.getTime(),
           subject,
           act.question ?? null,
+          words,
           log,
         ),
     sql('update cases set revision = revision + 1 where id = ?', stored.id),

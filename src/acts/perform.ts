@@ -2,10 +2,11 @@ import type { StoredCase } from '../cases/case.ts'
 import { caseEntry } from '../cases/entry-parts.ts'
 import { type Loaded, loadCase } from '../cases/load-case.ts'
 import { onCurrent } from '../cases/on-current.ts'
-import { onceFor, replayFailure } from '../cases/once.ts'
+import { noOnce, type Once, onceFor, replayFailure } from '../cases/once.ts'
 import { positionOf } from '../cases/position.ts'
 import { refuse } from '../cases/refuse.ts'
 import type { Deps } from '../deps.ts'
+import { earlierArrived } from '../disclosure/decide-act.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { yearKey } from '../oversight/hash-keys.ts'
@@ -13,10 +14,11 @@ import { pseudonym } from '../oversight/pseudonym.ts'
 import type { ActAction } from '../scripts/types.ts'
 import type { Act, ActAnswer, StoredAct } from './act.ts'
 import { actSubject } from './act-subject.ts'
-import { calledNow, unansweredOf } from './called.ts'
+import { calledNow, saysTheSame, unansweredOf } from './called.ts'
 import { claimAct } from './claim-act.ts'
 import { decideOnAct } from './decide-on-act.ts'
 import { actOf, actsOf } from './read-acts.ts'
+import { sealWords, wordsSent } from './sent-words.ts'
 import { settleAct } from './settle-act.ts'
 import { upstreamProblem } from './upstream-problem.ts'
 
@@ -32,9 +34,13 @@ export type Performed = {
 
 type Body = { readonly step: string; readonly revision: number }
 
+/** The key was put down with the claim. */
+const begun = (once: Once): Once => ({ ...once, begin: () => [] })
+
 /**
  * 手続き: decide, commit the entry, send under the act's own key, commit the answer, reply. An act that was sent and
- * not answered is sent again under the same key, so that it happens once.
+ * not answered is sent again under the same key, so that it happens once; with corrected words too, and where those it
+ * was sent with at first had arrived it says so.
  */
 export async function performAct<A extends ActAction>(
   deps: Deps,
@@ -62,16 +68,16 @@ export async function performAct<A extends ActAction>(
     const called = act.calledFor
       ? act.calledFor(position, body.step, acts)
       : calledNow<A>(position, body.step, act.kind)
-    const unanswered = called === null ? undefined : unansweredOf(act, acts, called)
     // 400 before 403: these faults are of the customer's own words, which the case shows already. Only the revision
     // is compared before, since a fault of words that the client has not seen would help nobody.
-    if (called !== null && stored.status === 'open') {
-      act.needs?.(called, acts)
-      // What may have arrived is sent again as it was, whatever day it has become.
-      if (unanswered === undefined) await act.prepare?.(called.action, called.inputs, stored)
-    }
+    const open = called !== null && stored.status === 'open'
+    if (open) act.needs?.(called, acts)
     const site = called && (await act.about(called.inputs))
     const subject = site === null ? '' : actSubject(deps.config, actor.org, site)
+    const unanswered = called === null ? undefined : unansweredOf(act, acts, called, subject)
+    // What may have arrived is sent again as it was, whatever day it has become.
+    const same = called !== null && unanswered !== undefined && saysTheSame(unanswered, called)
+    if (open && !same) await act.prepare?.(called.action, called.inputs, stored)
     const number = called?.inputs.key ?? position.journey.inputs?.key ?? null
     const point = number === null ? null : pseudonym(hashKey, number)
     const again = unanswered !== undefined
@@ -91,22 +97,28 @@ export async function performAct<A extends ActAction>(
     const id = unanswered?.id ?? crypto.randomUUID()
     const kind = act.entry === 'pair' ? 'lookup-asked' : act.entry
     const sealed = caseEntry(deps, actor, stored, { ...about, kind, decision: 'permit', rule: act.rule })
-    const claiming = { id, again, step: body.step, basis, subject, sealed, once }
+    const sent = (await wordsSent(deps, unanswered)).filter(one => one.basis !== basis)
+    const going = act.body && [...sent, { step: body.step, basis, body: act.body(stored) }]
+    const words = going ? await sealWords(deps, id, going) : null
+    const claiming = { id, again, step: body.step, basis, subject, words, sealed, once }
     const claim = await claimAct(deps, actor, stored, act, claiming)
     if (claim === null) return null
     const gateway = deps.upstreams.gatewayActs(retailer)
-    const answer = await act.send({ gateway, action, inputs, basis, stored, acts, id, requestId })
+    const sending = { gateway, action, inputs, basis, stored, acts, id, before: sent, requestId }
+    const answer = await act.send(sending)
+    const earlier = answer.ok ? answer.arrived : undefined
     const done = await settleAct(deps, actor, stored, {
       act,
       id,
       claim,
       refers: claim.entry,
-      about,
-      basis,
+      about: { ...about, step: earlier?.step ?? body.step },
+      basis: earlier?.basis ?? basis,
       answer,
-      once,
+      once: earlier ? noOnce : once,
       keepsResult: passed === undefined,
     })
+    if (earlier) return refuse(deps, actor, done.case, earlierArrived(act.kind), about, begun(once))
     if (!answer.ok) throw upstreamProblem(answer.why)
     return { act: await actOf(deps, id), code: answer.code, answer, ...done }
   })

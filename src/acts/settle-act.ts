@@ -35,6 +35,7 @@ export function settleAct(
   stored: StoredCase,
   { act, id, claim, refers, about, basis, answer, once = noOnce, keepsResult = true }: Settling,
 ): Promise<{ readonly entry: number; readonly case: StoredCase }> {
+  const lost = answer.ok && answer.code === 'lost'
   // Asked how it stands, and still waiting: nothing came of it, but for what the answer held too much.
   const news = answer.ok && (claim?.raised === 1 || answer.state === 'done')
   const sealed = caseEntry(deps, actor, stored, {
@@ -51,7 +52,7 @@ export function settleAct(
     claim,
     sealed,
     result:
-      news && keepsResult
+      news && keepsResult && !lost
         ? {
             step: String(about.step),
             basis,
@@ -68,7 +69,12 @@ export function settleAct(
     unreadable: answer.unreadable ?? [],
     keep: answer.ok ? { outcome: answer.code, act: id } : { problem: `upstream-${answer.why}` },
     once,
-    also: news ? settled(deps.now(), logIdOf(actor.org), id, answer) : [],
+    also: news
+      ? [
+          ...settled(deps.now(), logIdOf(actor.org), { id, step: String(about.step), basis }, answer),
+          ...(lost ? [unsaid(stored.id, act.kind, basis)] : []),
+        ]
+      : [],
   })
 }
 
@@ -76,14 +82,16 @@ export function settleAct(
 const settled = (
   now: Date,
   log: string,
-  id: string,
+  { id, step, basis }: { readonly id: string; readonly step: string; readonly basis: string },
   answer: ActAnswer & { readonly ok: true },
 ): readonly Statement[] => [
   guard(`exists (select 1 from acts where id = ? and state in ('sending', 'waiting'))`, id),
   sql(
-    `update acts set state = ?, outcome = ?, number = coalesce(?, number), reasons = ?, ready_on = ?, expires_on = ?,
-       secret = coalesce(?, secret), entry = (select max(idx) from oversight_leaf where log = ?), answered_at = ?
-     where id = ?`,
+    // What went out was sealed until it is answered, which it is now.
+    `update acts set state = ?1, outcome = ?2, number = coalesce(?3, number), reasons = ?4, ready_on = ?5,
+       expires_on = ?6, secret = iif(state = 'sending', ?7, coalesce(?7, secret)), step = ?8, basis = ?9,
+       entry = (select max(idx) from oversight_leaf where log = ?10), answered_at = ?11
+     where id = ?12`,
     answer.state,
     answer.code,
     answer.number ?? null,
@@ -91,8 +99,21 @@ const settled = (
     answer.readyOn ?? null,
     answer.expiresOn ?? null,
     answer.secret ?? null,
+    step,
+    basis,
     log,
     answer.state === 'done' ? now.getTime() : null,
     id,
   ),
 ]
+
+/** That a lost act waits is no result any more: the case is where it was before it was sent. */
+const unsaid = (caseId: string, kind: string, basis: string): Statement =>
+  sql(
+    `update cases set results = (select json_group_array(json(value)) from json_each(results)
+       where not (value ->> '$.kind' = ? and value ->> '$.basis' = ? and value ->> '$.code' = 'waiting'))
+     where id = ?`,
+    kind,
+    basis,
+    caseId,
+  )

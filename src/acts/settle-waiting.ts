@@ -15,13 +15,15 @@ import { upstreamProblem } from './upstream-problem.ts'
 
 export type Standing = { readonly acts: readonly StoredAct[]; readonly case: StoredCase }
 
-type Polled = Pick<Act, 'kind' | 'entry' | 'rule' | 'purpose' | 'asked'>
-type Ask = (gateway: GatewayActs, number: string) => Promise<ActAnswer>
+type Polled = Pick<Act, 'kind' | 'entry' | 'rule' | 'purpose' | 'asked' | 'lostAfterMs'>
+type Ask = (gateway: GatewayActs, number: string, one: StoredAct) => Promise<ActAnswer>
+/** `old`: so long without a word that, unless the gateway knows of it, it is lost. */
+type Askable = { readonly one: StoredAct; readonly old: boolean }
 
 /**
  * The acts of one kind in a case, oldest first. Those that wait are asked about, if this person may be told, also where
  * the case is over: what went out is answered all the same. An official answer is committed with its entry before
- * anybody is told. Throws `upstream-…` when the gateway can say of none how it stands.
+ * anybody is told; so is it that one is lost. Throws `upstream-…` when the gateway can say of none how it stands.
  */
 export async function settleWaiting(
   deps: Deps,
@@ -31,12 +33,12 @@ export async function settleWaiting(
   ask: Ask,
 ): Promise<Standing> {
   const acts = await actsOf(deps, found.case.id, act.kind)
-  const waiting = mayAsk(deps, actor, found) ? await askable(deps, actor, found, acts) : []
+  const waiting = mayAsk(deps, actor, found) ? await askable(deps, actor, found, acts, act) : []
   const retailer = deps.config.retailers.get(retailerOf(actor.org) ?? '')
   if (waiting.length === 0 || retailer === undefined) return { acts, case: found.case }
   const gateway = deps.upstreams.gatewayActs(retailer)
-  const answers = await Promise.all(waiting.map(one => ask(gateway, one.number ?? '')))
-  for (const [index, one] of waiting.entries()) {
+  const answers = await Promise.all(waiting.map(each => answerOn(gateway, each, ask)))
+  for (const [index, { one }] of waiting.entries()) {
     const answer = answers[index]
     if (answer && isNews(answer)) await settleOnce(deps, actor, found.case.id, act, one, answer)
   }
@@ -52,14 +54,26 @@ async function askable(
   actor: Actor,
   found: Loaded,
   acts: readonly StoredAct[],
-): Promise<readonly StoredAct[]> {
-  const asked: StoredAct[] = []
+  { lostAfterMs }: Polled,
+): Promise<readonly Askable[]> {
+  const asked: Askable[] = []
   for (const one of acts) {
-    if (one.state !== 'waiting' || one.number === null) continue
+    if (one.state === 'done') continue
     const entry = await entryAt(deps, logIdOf(actor.org), one.entry)
-    if (!(await isOfDebtor(deps, actor, found, one, entry))) asked.push(one)
+    const since = entry === null ? one.at : Date.parse(entry.at)
+    const old = lostAfterMs !== undefined && since < deps.now().getTime() - lostAfterMs
+    const isAsked = one.state === 'waiting' ? one.number !== null : old
+    if (isAsked && !(await isOfDebtor(deps, actor, found, one, entry))) asked.push({ one, old })
   }
   return asked
+}
+
+/** Of one that was never answered there is no number to ask by, and sending it again would be another act. */
+async function answerOn(gateway: GatewayActs, { one, old }: Askable, ask: Ask): Promise<ActAnswer> {
+  if (one.state === 'sending') return { ok: true, code: 'lost', state: 'done', extras: [] }
+  const answer = await ask(gateway, one.number ?? '', one)
+  const lost = old && !answer.ok && answer.unknown === true
+  return lost ? { ok: true, code: 'lost', state: 'done', extras: answer.extras } : answer
 }
 
 const isNews = (answer: ActAnswer): boolean =>
@@ -78,7 +92,7 @@ async function settleOnce(
   for (let tries = 0; tries < mostTries; tries++) {
     const { case: stored } = await loadCase(deps, actor, caseId)
     const [now] = (await actsOf(deps, caseId, act.kind)).filter(({ id }) => id === one.id)
-    if (now?.state !== 'waiting') return
+    if (now?.state !== one.state || now.entry !== one.entry) return
     try {
       await settleAct(deps, actor, stored, {
         act,

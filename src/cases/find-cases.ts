@@ -2,9 +2,13 @@ import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../identity/actor.ts'
 import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
+import { heedListed } from './heed-listed.ts'
 import { asReference } from './reference.ts'
 
-/** Own open ones, the newest change first; or the one of the same retailer that has this 受付番号. */
+/**
+ * Own open ones, the newest change first; or the one of the same retailer that has this 受付番号. One whose contact
+ * asked since to be left alone ends here as it does when it is read, since call-backs are made from this list.
+ */
 export async function findCases(
   deps: Deps,
   actor: Actor,
@@ -23,5 +27,5 @@ export async function findCases(
           asReference(reference),
         ),
   ])
-  return (found?.rows ?? []).map(caseOfRow)
+  return Promise.all((found?.rows ?? []).map(row => heedListed(deps, actor, caseOfRow(row))))
 }

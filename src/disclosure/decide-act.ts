@@ -1,6 +1,6 @@
 import type { Text } from '../http/language.ts'
 import { trainingHolds } from './decide.ts'
-import { decideOpen } from './decide-acts.ts'
+import { decideOpen } from './decide-in-case.ts'
 import { alternatives, arrearsWays, lessons, reasonWays, scenarioLessons } from './lessons.ts'
 import type { AlternativeKind, Reason, Refusal } from './refusal.ts'
 
@@ -22,6 +22,11 @@ const awaited: Text = {
 const accepted: Text = {
   ja: 'この供給地点の解約のお手続きは、進められるとの回答をすでに受けています。もう一度は申し込まず、その受付の記録で進めます。',
   en: 'The cancellation at this supply point has gone through already: do not apply again, go on from the record of that case.',
+}
+
+const earlierWords: Text = {
+  ja: '先にお送りした、直す前の内容でのお申し込みが届いていました。直した内容はお送りしていません。先の回答を「状況を確認する」で確かめてから、続きをお進めください。',
+  en: 'What was sent first, before it was corrected, had arrived after all, and the corrected words were not sent. Ask how the first one stands, and go on from its answer.',
 }
 
 /**
@@ -62,11 +67,18 @@ export function decideAct(q: {
   if (closed) return closed
   const [, rule, reason] = broken.find(([breaks]) => breaks) ?? []
   if (rule === undefined || reason === undefined) return null
-  const taught = sharper(q.kind, rule, reason)
+  return refusalBy(q.kind, rule, reason)
+}
+
+/** Corrected words that did not go out: those before them had arrived after all. */
+export const earlierArrived = (kind: string): Refusal => refusalBy(kind, 'earlier-words', 'limit-reached')
+
+function refusalBy(kind: string, rule: string, reason: Reason): Refusal {
+  const taught = sharper(kind, rule, reason)
   return {
     refused: true,
     reason,
-    rule: `${q.kind}:${rule}`,
+    rule: `${kind}:${rule}`,
     lesson: taught?.lesson ?? lessons[reason],
     legalBasis: reason === 'training-lapsed' || reason === 'limit-reached' ? ['house-rule'] : ['joint-use'],
     alternatives: alternatives(...(taught?.ways ?? reasonWays[reason])),
@@ -79,6 +91,7 @@ type Taught = { readonly lesson: Text; readonly ways: readonly [AlternativeKind,
 function sharper(kind: string, rule: string, reason: Reason): Taught | null {
   if (rule === 'expired') return { lesson: consentOver, ways: ['consent-route', 'ask-customer'] }
   if (rule === 'waiting') return { lesson: awaited, ways: ['own-records'] }
+  if (rule === 'earlier-words') return { lesson: earlierWords, ways: ['own-records'] }
   if (rule === 'accepted') return { lesson: accepted, ways: ['own-records'] }
   if (rule === 'limit-point') return { lesson: oftenEnough, ways: waysBeyond(kind) }
   if (reason !== 'purpose-forbidden') return null

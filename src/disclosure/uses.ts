@@ -35,7 +35,8 @@ export const uses = {
     purpose: 'P3',
     scenarios: ['switch', 'outbound'],
     when: { ja: 'お客さまが検針票などを読んでいるとき', en: 'the customer reads their bill' },
-    show: ['address', 'supplyMethod'],
+    // The form tells 電灯 from 動力, and a point beyond the low-voltage list from both (`disclosure.ts`).
+    show: ['address', 'contractForm'],
     // `address` is compared as well as shown: the agreement is what the case keeps, the value is not kept.
     compare: ['address', 'meterNumber', 'contractCurrent', 'meterReadingDay'],
     narrowed: true,
@@ -47,7 +48,7 @@ export const uses = {
       ja: 'お客さまのお手元に検針票も会員ページもないとき',
       en: 'the customer takes part but has no bill or web page at hand',
     },
-    show: ['address', 'supplyMethod', 'contractCurrent', 'meterReadingDay', 'smartMeter'],
+    show: ['address', 'contractForm', 'contractCurrent', 'meterReadingDay', 'smartMeter'],
     compare: [],
     narrowed: true,
   },
@@ -109,7 +110,7 @@ export const uses = {
       ja: '入居のお申し込みで、前のご契約が残っていないとき',
       en: 'a customer moving in applies and the point is free; never after contract-exists',
     },
-    show: ['area', 'address', 'supplyMethod', 'ampereBreaker', 'contractCurrentLimit'],
+    show: ['area', 'address', 'contractForm', 'ampereBreaker', 'contractCurrentLimit'],
     compare: [],
     narrowed: true,
   },

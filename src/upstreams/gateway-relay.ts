@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { extrasOf, type Finding } from '../disclosure/extras.ts'
 import type { NgReason } from '../matching/relay-items.ts'
-import { ask, type Client, errorBody, type Failure } from './call.ts'
+import { ask, type Client, errorBody, type Failure, type RawAnswer } from './call.ts'
 import { referenceNumber, unreadableNumber } from './reference-number.ts'
 
 /** 廃止取次 as the contract has it (`RelayRequest`): every item as the customer read and confirmed it. */
@@ -28,7 +28,11 @@ export type RelayTaken =
       readonly number: string
       readonly extras: readonly Finding[]
     }
-  | (Failure & Partial<Unreadable>)
+  | (Failure &
+      Partial<Unreadable> & {
+        /** Under this key another body of ours arrived before. */
+        readonly reused?: true
+      })
 
 export type RelayAnswered =
   | ({
@@ -38,7 +42,10 @@ export type RelayAnswered =
       readonly reasons: readonly NgReason[]
       readonly extras: readonly Finding[]
     } & Unreadable)
-  | Failure
+  | (Failure & {
+      /** The gateway says that it has no such relay. */
+      readonly unknown?: true
+    })
 
 const receipt = v.object({ relayNumber: referenceNumber, status: v.literal('01') })
 
@@ -57,8 +64,12 @@ export async function submitRelay(
   if (parsed?.success)
     return { ok: true, code: 'waiting', state: 'waiting', number: parsed.output.relayNumber, extras }
   const unreadable = taken ? unreadableNumber(answer.json, 'relayNumber') : []
-  return { ok: false, why: 'unintelligible', extras, unreadable }
+  const reused = says(answer, 422, 'idempotency-key-reused') ? { reused: true as const } : {}
+  return { ok: false, why: 'unintelligible', extras, unreadable, ...reused }
 }
+
+const says = ({ status, json }: RawAnswer, expected: number, code: string): boolean =>
+  status === expected && v.is(errorBody, json) && json.code === code
 
 const mostReasons = 20
 const status = v.object({
@@ -79,7 +90,10 @@ export async function relayStatus(party: Client, number: string, requestId: stri
   const given = answer.status === 200
   const extras = extrasOf(given ? status : errorBody, answer.json)
   const parsed = given ? v.safeParse(status, answer.json) : null
-  if (!parsed?.success) return { ok: false, why: 'unintelligible', extras }
+  if (!parsed?.success) {
+    const unknown = says(answer, 404, 'not-found') ? { unknown: true as const } : {}
+    return { ok: false, why: 'unintelligible', extras, ...unknown }
+  }
   const unreadable = parsed.output.reasons.every(isReason) ? [] : ['reasons']
   if (parsed.output.status === '01')
     return { ok: true, code: 'waiting', state: 'waiting', reasons: [], extras, unreadable }

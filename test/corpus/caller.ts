@@ -34,6 +34,9 @@ const withoutBill =
       }
       case 'which-meter':
         return chance(rates.afterQuestion.readsMeter) ? point.meterNumber : null
+      case 'which-meter-again':
+      case 'which-meter-late':
+        return null
       case 'which-room':
         return building !== null && chance(rates.afterQuestion.knowsRoom)
           ? { building: building.name, room: building.room }

@@ -54,6 +54,7 @@ const fieldOfReason: Readonly<Record<NgReason, Item | null>> = {
   'unknown-point': 'supplyPointNumber',
   'contract-number-differs': 'contractNumber',
   'already-in-progress': null,
+  'own-application': null,
   unexplained: null,
 }
 

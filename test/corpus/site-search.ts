@@ -33,6 +33,10 @@ function inhabitant(site: Site, said: Said, label: string, meterInSight: boolean
         }
       case 'which-meter':
         return meterInSight && random.chance(readsMeter) ? point.meterNumber : null
+      // No figure says how many go and look once they are told where it stands: nobody is counted as doing so.
+      case 'which-meter-again':
+      case 'which-meter-late':
+        return null
       case 'which-pole':
         return random.chance(readsPole) ? point.poleNumber : null
       default:

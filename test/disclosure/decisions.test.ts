@@ -12,13 +12,13 @@ const table: Readonly<
   'confirm-site': {
     purpose: 'P3',
     scenarios: 'switch outbound',
-    goesOut: 'address supplyMethod',
+    goesOut: 'address contractForm',
     onlyYesOrNo: 'address meterNumber contractCurrent meterReadingDay',
   },
   'describe-site': {
     purpose: 'P3',
     scenarios: 'switch outbound',
-    goesOut: 'address supplyMethod contractCurrent meterReadingDay smartMeter',
+    goesOut: 'address contractForm contractCurrent meterReadingDay smartMeter',
     onlyYesOrNo: '',
   },
   'match-meter': {
@@ -60,7 +60,7 @@ const table: Readonly<
   'move-in-site': {
     purpose: 'P1',
     scenarios: 'move-in',
-    goesOut: 'area address supplyMethod ampereBreaker contractCurrentLimit',
+    goesOut: 'area address contractForm ampereBreaker contractCurrentLimit',
     onlyYesOrNo: '',
   },
   'reconnect-site': {
@@ -194,7 +194,7 @@ describe('what is asked for', () => {
     const decision = decide(lookupQuestion(use))
     expect(decision).toBeInstanceOf(Permit)
     if (!(decision instanceof Permit)) return
-    expect(decision.parts.show).toEqual(['address', 'supplyMethod'])
+    expect(decision.parts.show).toEqual(['address', 'contractForm'])
     expect(decision.parts.compare).toEqual(['address', 'meterNumber', 'contractCurrent', 'meterReadingDay'])
   })
 
@@ -206,7 +206,7 @@ describe('what is asked for', () => {
     const current = {
       id: 'site',
       searches: false,
-      lookup: { use: 'confirm-site', fields: ['address', 'supplyMethod'], readings: {} },
+      lookup: { use: 'confirm-site', fields: ['address', 'contractForm'], readings: {} },
     } as const
     expect(decide(lookupQuestion(use, { current, fieldsNamed: ['meterNumber'] }))).toMatchObject({
       reason: 'out-of-step',

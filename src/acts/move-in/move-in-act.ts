@@ -22,7 +22,8 @@ export const moveInAct = ({ now }: Pick<Deps, 'now'>): Act<MoveInAction> => ({
   rule: 'move-in',
   asked: [],
   perPoint: limits => limits.moveInsPerPoint,
-  counted: `(outcome = 'contract-exists' or outcome is null)`,
+  // The network operator's desk closed a referral about it: what was answered before no longer counts.
+  counted: `((outcome = 'contract-exists' and lifted_at is null) or outcome is null)`,
   about: ({ key }) => key ?? '',
   prepare: (action, inputs) => {
     const { supplyPointNumber, moveInOn } = requestOf(inputs)

@@ -12,6 +12,10 @@ export const statusWords: Readonly<Record<string, Text>> = {
     ja: 'すでに解約の手続きが進んでいるとの回答がありました。',
     en: 'The answer: a cancellation is already under way.',
   },
+  lost: {
+    ja: 'お申し込みは届かなかったものとして扱います。もう一度お申し込みいただけます。',
+    en: 'It is taken for lost on its way. It can be applied for again.',
+  },
   accepted: { ja: '申し込みが通りました。', en: 'The application went through.' },
   'contract-exists': {
     ja: '以前のご契約が残っている可能性があり、まだ通りませんでした。',
@@ -38,7 +42,7 @@ export const stillWaiting: Text = { ja: 'まだ回答はありません。', en:
 
 /** What the customer has hoped for, and what has them do something. */
 const glad = ['ok', 'accepted', 'answered', 'shown', 'requested']
-const sorry = ['ng', 'in-progress', 'contract-exists', 'not-available-here', 'not-ready', 'sending']
+const sorry = ['ng', 'in-progress', 'contract-exists', 'not-available-here', 'not-ready', 'sending', 'lost']
 
 export const noticeClass = (code: string): string =>
   glad.includes(code) ? 'notice good' : sorry.includes(code) ? 'notice warn' : 'notice'

@@ -3,13 +3,14 @@ import { caseSchema, textSchema } from '../../cases/schemas.ts'
 import { ngReasons, relayFields } from '../../matching/relay-items.ts'
 
 /**
- * 廃止取次. `sending`: nobody knows whether it arrived; it is sent again by the same call and happens once. `advice`:
- * what to have read again after an NG, likeliest first, with the step to go back to.
+ * 廃止取次. `sending`: nobody knows whether it arrived; it is sent again by the same call and happens once. `lost`: for
+ * days nobody has known of it; it counts no longer, and another may be sent. `advice`: what to have read again after an
+ * NG, likeliest first, with the step to go back to.
  */
 export const relaySchema = v.strictObject({
   id: v.string(),
   step: v.string(),
-  status: v.picklist(['sending', 'waiting', 'ok', 'ng']),
+  status: v.picklist(['sending', 'waiting', 'ok', 'ng', 'lost']),
   reasons: v.array(v.picklist(ngReasons)),
   advice: v.array(
     v.strictObject({

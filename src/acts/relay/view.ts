@@ -5,7 +5,8 @@ import type { RelayView } from './schemas.ts'
 
 /** In codes of the act alone, so that the same key is answered the same. */
 export function relayView(stored: StoredCase, act: StoredAct, code = act.outcome): RelayView {
-  const status = code === 'waiting' || code === 'ok' ? code : code === null ? 'sending' : 'ng'
+  const status =
+    code === 'waiting' || code === 'ok' || code === 'lost' ? code : code === null ? 'sending' : 'ng'
   const reasons = status === 'ng' ? act.reasons : []
   return {
     id: act.id,
