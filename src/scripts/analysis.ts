@@ -4,7 +4,7 @@ import { taught } from './taught.ts'
 /** 類型6, choosing targets by usage, and figures "for the regulator": no non-public data for any of them. */
 export const analysisScript = taught({
   scenario: 'analysis',
-  version: '2',
+  version: '3',
   title: t('分析・調査・対象選び', 'Analysis and choosing targets'),
   callers: [
     t('住宅会社への提案のために地域を分析したい', 'I want to analyse an area for an offer to builders'),
@@ -21,6 +21,7 @@ export const analysisScript = taught({
     '何のための数字かを伺えますか。公表されている統計か、当社の記録で足りるようにいたします。',
     'May I ask what the figures are for? Published statistics or our own records will do.',
   ),
+  to: 'staff',
   why: t(
     '分析のための照会はできません。公表統計をお使いください。',
     'There is no lookup for analysis; please use published statistics.',

@@ -9,7 +9,7 @@ import type { Script } from './types.ts'
  */
 export const arrearsScript: Script = {
   id: 'arrears',
-  version: '2',
+  version: '3',
   scenario: 'arrears',
   title: t('お支払いの確認がとれていない料金', 'A former customer’s open balance'),
   callers: [
@@ -33,8 +33,8 @@ export const arrearsScript: Script = {
             'Thank you for calling. Could you tell me our customer number on the payment slip or bill, or the telephone number you registered?',
           ),
           note: t(
-            'こちらからお電話するときは、先に一覧のお客さま番号で当社の記録を開きます。料金回収のための照会はできません。',
-            'When we are the ones to call, open our own record by the number on the list first. There is no lookup for collecting a debt.',
+            'こちらからお電話するときは、お電話の前に、一覧のお客さま番号で当社の記録を開きます。料金回収のための照会はできません。',
+            'When we are the ones to call, open our own record by the number on the list before the call. There is no lookup for collecting a debt.',
           ),
         },
         name: {
@@ -44,8 +44,8 @@ export const arrearsScript: Script = {
             'Could you tell me the name on the contract you had with us, and the address where you used the electricity?',
           ),
           note: t(
-            '当社の記録にある名前と住所だけで探します。',
-            'The search is in our own records alone, by name and address.',
+            '当社の記録にある名前と住所だけで探します。二つ以上のご契約（電灯と動力など）があって決まらないときは、払込票のお客さま番号を伺います。番号はご契約ごとに一つです。',
+            'The search is in our own records alone, by name and address. Where two contracts or more are found, such as lighting and power, ask for the customer number on the payment slip: each contract has its own.',
           ),
         },
       },
@@ -58,8 +58,8 @@ export const arrearsScript: Script = {
         'This is {staff} of the billing desk of {retailer}. Am I speaking to the contract holder?',
       ),
       note: t(
-        '料金の残り、前回のご連絡の日、ご本人から届いた転居先は当社の記録で見ます。用件は、ご本人と確認できてから申し上げます。',
-        'Balance, last contact and the forwarding address the person gave us are in our own records. Say what it is about only to that person.',
+        '料金の残り、前回のご連絡の日、ご本人から届いた転居先は当社の記録で見ます。用件は、ご本人と確認できてから申し上げます。ほかのご契約（動力など）の分は、そのお客さま番号で新しい受付を開きます。',
+        'Balance, last contact and the forwarding address the person gave us are in our own records. Say what it is about only to that person. For another contract of theirs open a new case by its customer number.',
       ),
       ask: choice(
         option('holder', 'ご本人と確認できた', 'It is the person'),
@@ -76,8 +76,8 @@ export const arrearsScript: Script = {
         'I see, thank you. Then we will be in touch again. Goodbye.',
       ),
       note: t(
-        '住んでいるか、電気が動いているかは確かめられません。当社の記録にある経過だけで、次の進め方を選びます。',
-        'Whether they live there or use electricity cannot be checked. Choose the next step by what our own records say.',
+        'つながらないときは、何も申し上げません。住んでいるか、電気が動いているかは確かめられません。当社の記録にある経過だけで、次の進め方を選びます。',
+        'If nobody answers there is nothing to say. Whether they live there or use electricity cannot be checked. Choose the next step by what our own records say.',
       ),
       ask: choice(
         option('call-again', '日を改めてお電話する', 'Call again on another day'),

@@ -7,12 +7,18 @@ import type { Answer, Script, StepDef, StepResult } from './types.ts'
 const keepsToItself: readonly Script['scenario'][] = ['contractor', 'arrears']
 
 /** Where somebody moves to is another place than where they live. */
-const ofThePlace: readonly string[] = ['site-address', 'which-meter', 'which-room']
+const ofThePlace: readonly string[] = [
+  'site-address',
+  'which-meter',
+  'which-meter-again',
+  'which-meter-late',
+  'which-room',
+]
 
 /**
  * The answers that go along when a case is continued by another script. A step of the same id asks for the same thing:
  * what fits its ask stays; what the new script does not ask rests until the path may come back to it. Wish and
- * confirmation were about another matter and are asked again, and so is what would end the new one; whether somebody
+ * confirmation, and the consent to being handed over, were about another matter and are asked again, and so is what would end the new one; whether somebody
  * may be contacted is checked anew.
  */
 export function carriedOver(
@@ -29,6 +35,7 @@ export function carriedOver(
     if (step === undefined) return true
     if (step.ask === null || step.ask.kind === 'confirm' || step.wish !== undefined) return false
     if (step.ask.kind === 'form' && step.ask.checks) return false
+    if (step.ask.kind === 'choice' && step.ask.options.some(one => one.handsOver)) return false
     return parseAnswer(step, value, today).ok && !ends(step, value, answers)
   })
 }

@@ -3,6 +3,7 @@ import { checkTexts } from './check-texts.ts'
 import { codesOf, requiredFor } from './codes.ts'
 import type { Fault, FaultKind } from './fault.ts'
 import {
+  type Edge,
   type Graph,
   graphOf,
   longest,
@@ -84,19 +85,27 @@ function isSound(graph: Graph, ask: Ask): boolean {
   )
 }
 
-/** Whatever asks or acts outside about a customer; the retailer's own ledger does not. */
-const needsWish = (step: StepDef) => step.action !== null && step.action.kind !== 'own-search'
+/** Whatever asks or acts outside about a customer; the retailer's own ledger does not, and a referral asks nothing. */
+const needsWish = ({ action }: StepDef) =>
+  action !== null && action.kind !== 'own-search' && action.kind !== 'referral'
+
+/** The answer by which the person agrees to being handed over. */
+const consents = ({ from, on }: Edge) =>
+  from.ask?.kind === 'choice' && from.ask.options.some(option => option.value === on && option.handsOver)
 
 function checkPaths(graph: Graph, mostScreens: number): Fault[] {
   const loop = loopOf(graph)
   if (loop !== null) return [{ kind: 'cycle', step: loop }]
   const faults: Fault[] = []
   const reachable = reached(graph)
+  const withoutConsent = reached(graph, consents)
   const withoutWish = reached(graph, edge => edge.from.wish === edge.on)
   for (const step of graph.steps.values()) {
     if (!reachable.has(step.id)) faults.push({ kind: 'unreachable', step: step.id })
     else if (needsWish(step) && withoutWish.has(step.id))
       faults.push({ kind: 'no-wish-before', step: step.id })
+    else if (step.action?.kind === 'referral' && withoutConsent.has(step.id))
+      faults.push({ kind: 'no-consent-before', step: step.id })
     if (step.action) faults.push(...checkReadings(graph, step, step.action))
   }
   const over = (kind: FaultKind, limit: number, counts: (step: StepDef) => boolean) => {

@@ -21,6 +21,8 @@ const actCodes = {
   'wheeling-enquiry': ['waiting', 'answered', 'not-held', 'without'],
   'usage-request': ['requested', 'without'],
   usage: ['shown', 'not-ready', 'without'],
+  /** `slip`: no desk takes it, so that nobody promises a call. */
+  referral: ['sent', 'slip', 'without'],
 } as const
 
 function codesOfAction(action: Action): readonly string[] {

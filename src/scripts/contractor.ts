@@ -1,4 +1,5 @@
 import { choice, end, option, screen, t, work } from './build.ts'
+import { handsOver, refer } from './shared/hand-over.ts'
 import type { Script } from './types.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Script } from './types.ts'
  */
 export const contractorScript: Script = {
   id: 'contractor',
-  version: '1',
+  version: '2',
   scenario: 'contractor',
   title: t('工事会社からのお電話', 'A call from an electrical contractor'),
   callers: [
@@ -129,11 +130,9 @@ export const contractorScript: Script = {
         'Say neither that the client has a contract with us nor that they have none.',
       ),
       ask: choice(
-        option(
-          'service-line',
-          '引込線・メーター・屋外の工事・日程',
-          'Service line, meter, outside work, dates',
-        ),
+        option('service-line', '引込線・屋外の工事', 'Service line, work outside'),
+        option('meter', 'メーターの工事', 'Work on the meter'),
+        option('schedule', '工事の日程', 'Dates of the work'),
         option('indoor-wiring', '屋内の配線', 'Indoor wiring'),
         option('capacity', '現在の契約容量', 'The present contract capacity'),
         option('contract', 'ご契約の内容', 'The contents of a contract'),
@@ -141,6 +140,8 @@ export const contractorScript: Script = {
       ),
       routes: {
         'service-line': 'hand-over',
+        meter: 'hand-over',
+        schedule: 'hand-over',
         'indoor-wiring': end('indoor-wiring-slip'),
         capacity: end('capacity-on-bill'),
         contract: end('holder-asks-own-company'),
@@ -150,11 +151,28 @@ export const contractorScript: Script = {
     screen('hand-over', {
       title: t('送配電会社の窓口', 'The network operator’s desk'),
       say: t(
-        '引込線とメーターは、地域の送配電会社、こちらの地域ですと{operator}が承っております。御社から直接お問い合わせいただけますでしょうか。窓口を申し上げます。',
-        'The service line and the meter are looked after by the network operator of the area, {operator}. Could you contact them directly? I will give you their desk.',
+        '引込線とメーターは、地域の送配電会社、こちらの地域ですと{operator}が承っております。お伺いした内容をそのまま引き継ぐことも、窓口を申し上げて御社からお問い合わせいただくこともできます。どちらがよろしいでしょうか。',
+        'The service line and the meter are looked after by the network operator of the area, {operator}. I can hand over what you told us, or give you their desk so that you contact them yourself. Which would you prefer?',
       ),
-      ask: choice(option('slip', '窓口をご案内する', 'Give the operator’s contact')),
-      routes: { slip: end('service-line-slip') },
+      ask: choice(handsOver('contractor'), option('slip', '窓口をご案内する', 'Give the operator’s contact')),
+      routes: { 'hand-over': 'refer', slip: end('service-line-slip') },
     }),
+    refer(
+      'refer',
+      {
+        referral: 'contractor-question',
+        person: 'contractor',
+        words: {
+          name: { steps: ['company'], path: 'contactName' },
+          phone: { steps: ['company'], path: 'callBack' },
+          address: { steps: ['work-site'], path: 'address' },
+          building: { steps: ['work-site'], path: 'building', optional: true },
+          room: { steps: ['work-site'], path: 'room', optional: true },
+          supplyPointNumber: { steps: ['work-site'], path: 'supplyPointNumber', optional: true },
+          question: { steps: ['about'] },
+        },
+      },
+      { sent: end('handed-over'), slip: end('service-line-slip') },
+    ),
   ],
 }

@@ -48,6 +48,6 @@ export const disasterScript: Script = {
         access: end('no-disaster-access'),
       },
     }),
-    where('where', 'operator-page'),
+    where('where', end('operator-page')),
   ],
 }

@@ -4,7 +4,7 @@ import type { Script } from './types.ts'
 /** 火花, 断線, 煙, 感電: safety first, then the operator's emergency contact. Nothing else is asked, nothing looked up. */
 export const emergencyScript: Script = {
   id: 'emergency',
-  version: '1',
+  version: '2',
   scenario: 'emergency',
   title: t('危険なとき', 'Danger'),
   callers: [

@@ -2,36 +2,13 @@ import * as v from 'valibot'
 import { endpoint } from '../http/endpoint.ts'
 import { Problem } from '../http/problem.ts'
 import { today } from '../http/today.ts'
-import { exampleOf, jsonSchemaOf } from './json-schema.ts'
 import { findScenarios, longestPhrase } from './said-scenarios.ts'
 import { scenarioIds } from './scenario-ids.ts'
 import { currentScript, currentScripts } from './scenarios.ts'
+import { scriptReply, scriptSummary } from './script-schema.ts'
+import { scriptView, summaryOf } from './script-view.ts'
 
 const tag = '台本 Scripts'
-const text = v.strictObject({ ja: v.string(), en: v.string() })
-const summary = v.strictObject({
-  id: v.picklist(scenarioIds),
-  version: v.string(),
-  title: text,
-  callers: v.array(text),
-})
-const scriptReply = v.strictObject({
-  ...summary.entries,
-  start: v.string(),
-  steps: v.array(
-    v.strictObject({
-      id: v.string(),
-      title: text,
-      say: text,
-      note: v.nullable(text),
-      ask: v.nullable(v.strictObject({ schema: v.record(v.string(), v.unknown()), example: v.unknown() })),
-      action: v.nullable(v.record(v.string(), v.unknown())),
-      routes: v.array(
-        v.strictObject({ on: v.string(), to: v.nullable(v.string()), outcome: v.nullable(v.string()) }),
-      ),
-    }),
-  ),
-})
 
 export const scenarioEndpoints = [
   endpoint({
@@ -41,14 +18,9 @@ export const scenarioEndpoints = [
     tag,
     summary: { ja: 'お客さまの言い方から選ぶ一覧', en: 'What callers say, to choose by' },
     actor: 'anyone',
-    reply: { status: 200, schema: v.strictObject({ scenarios: v.array(summary) }) },
+    reply: { status: 200, schema: v.strictObject({ scenarios: v.array(scriptSummary) }) },
     handle: async () => ({
-      scenarios: currentScripts().map(({ id, version, title, callers }) => ({
-        id,
-        version,
-        title,
-        callers: [...callers],
-      })),
+      scenarios: currentScripts().map(summaryOf),
     }),
   }),
   // In a body: what a caller says belongs in no URL. It is not kept, and no entry is made of it.
@@ -63,7 +35,13 @@ export const scenarioEndpoints = [
     reply: {
       status: 200,
       schema: v.strictObject({
-        scenarios: v.array(v.strictObject({ id: v.picklist(scenarioIds), title: text, caller: text })),
+        scenarios: v.array(
+          v.strictObject({
+            id: v.picklist(scenarioIds),
+            title: scriptSummary.entries.title,
+            caller: scriptSummary.entries.title,
+          }),
+        ),
       }),
     },
     handle: async ({ body }) => ({ scenarios: [...findScenarios(body.said)] }),
@@ -80,27 +58,7 @@ export const scenarioEndpoints = [
     handle: async ({ deps, params }) => {
       const script = currentScript(params.id)
       if (script === null) throw new Problem('not-found')
-      const day = today(deps.now())
-      return {
-        id: script.id,
-        version: script.version,
-        title: script.title,
-        callers: [...script.callers],
-        start: script.start,
-        steps: script.steps.map(step => ({
-          id: step.id,
-          title: step.title,
-          say: step.say,
-          note: step.note ?? null,
-          ask: step.ask ? { schema: { ...jsonSchemaOf(step.ask) }, example: exampleOf(step.ask, day) } : null,
-          action: step.action ? { ...step.action } : null,
-          routes: step.routes.map(({ on, to }) => ({
-            on,
-            to: typeof to === 'string' ? to : null,
-            outcome: typeof to === 'string' ? null : to.outcome,
-          })),
-        })),
-      }
+      return scriptView(script, today(deps.now()))
     },
   }),
 ]

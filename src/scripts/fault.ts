@@ -12,6 +12,7 @@ export type FaultKind =
   | 'unreachable'
   | 'cycle'
   | 'no-wish-before'
+  | 'no-consent-before'
   | 'act-not-confirmed'
   | 'unknown-reading'
   | 'reading-not-before'

@@ -21,6 +21,10 @@ export const issues = {
     ja: '都道府県と市区町村から入力してください。',
     en: 'Please begin with the prefecture and the municipality.',
   },
+  'address-no-lot': {
+    ja: '番地がありません。「何丁目何番何号、または何番地まで、お聞かせいただけますか」とお尋ねください。番地のない場所や、お分かりにならないときは、住所の終わりに「番地なし」と書き足すと、先へ進みます。',
+    en: 'There is no lot number. Please ask: “Could you tell me the block and house number?” Where the place has none, or they do not know it, write 番地なし behind the address to go on.',
+  },
   'not-a-choice': { ja: '選択肢から選んでください。', en: 'Please choose one of the options.' },
   'number-not-digits': {
     ja: '数字以外の文字が混じっています。22桁の数字だけを入力してください。',

@@ -7,7 +7,7 @@ import { taught } from './taught.ts'
  */
 export const lastResortScript = taught({
   scenario: 'last-resort',
-  version: '3',
+  version: '4',
   title: t('最終保障供給・大口のお客さま', 'Last-resort supply and large sites'),
   callers: [
     t(
@@ -38,7 +38,7 @@ export const lastResortScript = taught({
       value: 'no-copies',
       label: t('契約書が見当たらない', 'They cannot find the contract'),
       to: 'ask-operator-copies',
-      where: true,
+      refers: { referral: 'out-of-scope-supply' },
     },
     { value: 'information', label: t('ご案内だけ', 'Information only'), to: 'information-given' },
     {

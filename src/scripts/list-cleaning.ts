@@ -4,7 +4,7 @@ import { taught } from './taught.ts'
 /** Two of the seven behaviours of 2023: preparing calls and visits, and cleaning lists of former customers by name. */
 export const listCleaningScript = taught({
   scenario: 'list-cleaning',
-  version: '2',
+  version: '3',
   title: t('名簿の整理・訪問や電話の下調べ', 'Tidying lists, preparing visits and calls'),
   callers: [
     t('以前のお客さまの名簿を最新にしたい', 'I want to bring a list of former customers up to date'),
@@ -32,6 +32,7 @@ export const listCleaningScript = taught({
     '名簿も訪問の支度も、当社の記録と、ご本人から伺ったことで整えます。何をなさりたいですか。',
     'Lists and visits are prepared with our own records and what the people told us. What would you like to do?',
   ),
+  to: 'staff',
   why: t(
     '訪問・架電の準備のための照会はできません。ご本人の希望を伺ってから一緒に確認します。',
     'There is no lookup to prepare visits or calls; first the person’s wish, then together.',

@@ -4,8 +4,8 @@ import { taught } from './taught.ts'
 /** The seventh behaviour of 2023, "other paperwork", and a colleague's sign-in: each paper has a lawful source. */
 export const otherPaperworkScript = taught({
   scenario: 'other-paperwork',
-  version: '2',
-  title: t('そのほかの書類・事務', 'Other paperwork'),
+  version: '3',
+  title: t('そのほかの書類・電柱・メーター', 'Other paperwork, poles, meters'),
   callers: [
     t('電気料金の支払い証明がほしい', 'I need a certificate of what I paid'),
     t('確定申告に使う料金の明細がほしい', 'I need a statement of bills for my tax return'),
@@ -15,6 +15,10 @@ export const otherPaperworkScript = taught({
     ),
     t('書類に契約容量を書く欄がある', 'The form asks for the contract capacity'),
     t('工事の申込書の書き方を教えてほしい', 'How do I fill in the application for works?'),
+    t('電柱を動かしてほしい', 'Please move a pole'),
+    t('庭の木が電線にかかっている', 'A tree in the garden touches the line'),
+    t('メーターが動いていないようだ', 'The meter seems to stand still'),
+    t('電灯がちらつく', 'The lights flicker'),
     t('警察から契約者についての照会が来た', 'The police ask about a contract holder'),
     t('弁護士会や役所から照会の書面が届いた', 'A letter of enquiry came from the bar or a public office'),
     t(
@@ -28,8 +32,8 @@ export const otherPaperworkScript = taught({
     t('ほかの人のIDとパスワードで調べてもよいか', 'May I look it up with somebody else’s ID and password?'),
   ],
   say: t(
-    'どちらにお出しになる、どのような書類でしょうか。書類ごとに、一番早くお受け取りになれる先をご案内いたします。',
-    'Which paper is it, and for whom? For each there is a quickest place to get it from.',
+    'どのようなご用件でしょうか。書類でしたら、どちらにお出しになるものでしょうか。ご用件ごとに、一番早い先をご案内いたします。',
+    'What is it about? If it is a paper, whom is it for? For each matter there is a quickest place to go.',
   ),
   why: t(
     '書類のための照会はできません。どの書類にも、正しい出どころがあります。',
@@ -51,6 +55,15 @@ export const otherPaperworkScript = taught({
       label: t('工事の申込書', 'An application for works'),
       to: 'works-application',
       where: true,
+    },
+    {
+      value: 'network',
+      label: t('電柱・電線・メーターのこと', 'Poles, lines or the meter'),
+      to: 'network-desk',
+      refers: {
+        referral: 'network-matter',
+        questions: ['pole-or-line', 'tree-on-line', 'meter-fault', 'flicker'],
+      },
     },
     {
       value: 'official',

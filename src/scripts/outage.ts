@@ -120,7 +120,7 @@ export const outageScript: Script = {
     leakage,
     small,
     around,
-    where('where', 'operator-page'),
-    where('where-only-here', 'only-here'),
+    where('where', end('operator-page')),
+    where('where-only-here', end('only-here')),
   ],
 }

@@ -4,21 +4,25 @@ import { moveInOutcomes } from './outcomes/move-in.ts'
 import { outageOutcomes } from './outcomes/outage.ts'
 import { outboundOutcomes } from './outcomes/outbound.ts'
 import { ownLedgerOutcomes } from './outcomes/own-ledger.ts'
+import { referralOutcomes } from './outcomes/referral.ts'
 import { switchOutcomes } from './outcomes/switch.ts'
 import { taughtOutcomes } from './outcomes/taught.ts'
 import { usageOutcomes } from './outcomes/usage.ts'
 
 /** What the person has in hand at the end; an outcome that gives nothing is not one. */
-export type Useful = 'answer' | 'confirmation' | 'slip' | 'referral' | 'taught'
+export const usefuls = ['answer', 'confirmation', 'slip', 'referral', 'taught'] as const
+export type Useful = (typeof usefuls)[number]
 
 export type Outcome = {
   readonly title: Text
   /** The closing sentence. */
   readonly say: Text
+  /** Else to the person. */
+  readonly to?: 'staff'
   readonly note?: Text
   readonly useful: Useful
-  /** Of a slip: the contact of the area's network operator stands on it. */
-  readonly contact?: 'operator'
+  /** Of a slip: whose contact stands on it, the area's network operator's or, in danger, its emergency line. */
+  readonly contact?: 'operator' | 'emergency'
   /** Kept under its 受付番号 until the person rings back; the answers given stay. */
   readonly parked: boolean
   /** 再勧誘の禁止: whoever was contacted is not contacted again, by anybody of the company. */
@@ -129,14 +133,19 @@ export const outcomes = {
       ja: '電力・ガス取引監視等委員会や資源エネルギー庁、国勢調査などの公表統計をお使いください。お客さまごとの情報は要りません。',
       en: 'Please use the published statistics, such as those of the market regulator, the energy agency or the census. No information about single customers is needed.',
     },
+    to: 'staff',
     useful: 'taught',
     parked: false,
   },
   'customer-first': {
     title: { ja: 'お客さまのご希望を伺ってから', en: 'The customer’s wish comes first' },
     say: {
-      ja: 'お客さまが「替えたい」とおっしゃったら、切り替えの受付を開き、検針票か会員ページをご一緒に読んでいただきます。',
-      en: 'Once the customer says that they want to switch, open a switching case and read the bill or web account together with them.',
+      ja: 'ありがとうございます。それでは、お切り替えの受付で、検針票か会員ページをご一緒に確認いたします。お手元にご用意いただけますか。',
+      en: 'Thank you. Then let us go through your bill or web account together, as an application to switch. Do you have it at hand?',
+    },
+    note: {
+      ja: 'お客さまが「替えたい」とおっしゃったら、切り替えの受付を開いて続けます。',
+      en: 'Once the customer says that they want to switch, open a switching case and go on there.',
     },
     useful: 'taught',
     parked: false,
@@ -147,6 +156,7 @@ export const outcomes = {
       ja: 'お客さまのお手続きはそのまま進めます。当社からは、引き止めのためのご連絡をいたしません。',
       en: 'The customer’s application goes its way. We do not contact them to make them stay.',
     },
+    to: 'staff',
     useful: 'taught',
     parked: false,
   },
@@ -172,10 +182,11 @@ export const outcomes = {
   'emergency-phone': {
     title: { ja: '送配電会社の緊急のお電話へ', en: 'The operator’s emergency line' },
     say: {
-      ja: '切れた電線や火花には近づかず、さわらず、離れた安全な場所から、{operator}の緊急のお電話へご連絡ください。煙や火が見えるときは119番へお願いいたします。',
-      en: 'Stay away from the broken line or the sparks, touch nothing, and call the emergency line of {operator} from a safe place. If you see smoke or fire, please call 119.',
+      ja: '切れた電線や火花には近づかず、さわらず、離れた安全な場所にいらしてください。火や煙が見えるとき、感電された方がいらっしゃるときは、すぐに119番へお電話ください。続いて、{operator}の緊急のお電話へご連絡ください。',
+      en: 'Stay away from the broken line or the sparks, touch nothing, and keep at a safe distance. If there is fire or smoke, or somebody has had an electric shock, call 119 at once. Then please call the emergency line of {operator}.',
     },
-    useful: 'answer',
+    useful: 'slip',
+    contact: 'emergency',
     parked: false,
   },
   ...switchOutcomes,
@@ -185,6 +196,7 @@ export const outcomes = {
   ...outageOutcomes,
   ...contractorOutcomes,
   ...moveInOutcomes,
+  ...referralOutcomes,
   ...ownLedgerOutcomes,
 } as const satisfies Record<string, Outcome>
 

@@ -1,6 +1,7 @@
-import { areaCandidatesOf } from '../matching/area.ts'
+import { beginsWithMunicipality } from '../matching/area.ts'
 import { addDays } from '../matching/business-days.ts'
 import { phoneKey } from '../matching/contact-key.ts'
+import { lacksLot, withoutNoLot } from '../matching/lacks-lot.ts'
 import { parseSupplyPointNumber } from '../matching/supply-point-number.ts'
 import type { IssueCode } from './issues.ts'
 import type { ChoiceAsk, DateAsk, IntegerAsk, TextAsk } from './types.ts'
@@ -33,8 +34,10 @@ export function readText(ask: TextAsk, input: unknown): Read<string> {
   const line = readLine(input)
   if (!line.ok) return line
   if ([...line.value].length > ask.maxLength) return bad('too-long')
-  const open = ask.startsWith === 'municipality' && areaCandidatesOf(line.value).length === 0
-  return open ? bad('address-incomplete') : line
+  if (ask.startsWith === 'municipality' && !beginsWithMunicipality(line.value))
+    return bad('address-incomplete')
+  if (ask.endsWith !== 'lot') return line
+  return lacksLot(line.value) ? bad('address-no-lot') : good(withoutNoLot(line.value))
 }
 
 /** A number by which a contact is found again in whichever writing. */

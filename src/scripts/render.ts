@@ -5,7 +5,8 @@ export const placeholders = ['retailer', 'operator', 'reference', 'staff', 'date
 export type Placeholder = (typeof placeholders)[number]
 export type Facts = Readonly<Partial<Record<Placeholder, string>>>
 
-const unknown: Record<Placeholder, Text> = {
+/** What stands there while a fact is not known. */
+export const neutral: Readonly<Record<Placeholder, Text>> = {
   retailer: { ja: '当社', en: 'our company' },
   operator: { ja: '地域の送配電会社', en: 'the network operator of your area' },
   reference: { ja: '画面の番号', en: 'shown on the screen' },
@@ -26,5 +27,5 @@ export const placeholdersOf = (text: string): string[] =>
  */
 export const render = (text: Text, facts: Facts, language: Language): string =>
   text[language].replaceAll(/\{([^{}]*)\}/g, (whole, name: string) =>
-    isPlaceholder(name) ? (facts[name] ?? unknown[name][language]) : whole,
+    isPlaceholder(name) ? (facts[name] ?? neutral[name][language]) : whole,
   )

@@ -24,19 +24,21 @@ export function transcript(
 ): string {
   const { path, codes, outcome } = journey(script, answers, results, mode)
   const steps = new Map(script.steps.map(step => [step.id, step]))
+  const heard = ({ say, to }: Pick<StepDef, 'say' | 'to'>): string =>
+    `${to === 'staff' ? '[staff] ' : ''}${render(say, facts, language)}`
   const paragraphs = [`${script.id} ${script.version} ${render(script.title, facts, language)}`]
   for (const [index, id] of path.entries()) {
     const step = steps.get(id)
     if (!step) continue
     const code = codes[index]
-    const lines = [`[${id}] ${render(step.title, facts, language)}`, `  ${render(step.say, facts, language)}`]
+    const lines = [`[${id}] ${render(step.title, facts, language)}`, `  ${heard(step)}`]
     if (step.note) lines.push(`  (${render(step.note, facts, language)})`)
     lines.push(code === undefined ? '  …' : `  -> ${labelOf(step, code, language)}`)
     paragraphs.push(lines.join('\n'))
   }
   if (outcome) {
-    const { title, say } = outcomeOf(outcome)
-    paragraphs.push(`= ${outcome} ${render(title, facts, language)}\n  ${render(say, facts, language)}`)
+    const end = outcomeOf(outcome)
+    paragraphs.push(`= ${outcome} ${render(end.title, facts, language)}\n  ${heard(end)}`)
   }
   return `${paragraphs.join('\n\n')}\n`
 }

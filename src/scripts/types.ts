@@ -3,13 +3,20 @@ import type { Comparable, UseId } from '../disclosure/uses.ts'
 import type { WheelingQuestion } from '../disclosure/wheeling.ts'
 import type { Text } from '../http/language.ts'
 import type { RelayField } from '../matching/relay-items.ts'
+import type { ReferralKind, ReferralQuestion } from '../referrals/kinds.ts'
 import type { OutcomeCode } from './outcomes.ts'
 import type { ScenarioId } from './scenario-ids.ts'
 
 /** `^[a-z][a-z0-9-]{0,39}$`: goes into oversight entries, so that no value can ride in it. */
 export type StepId = string
 
-export type Option = { readonly value: string; readonly label: Text; readonly hint?: Text }
+export type Option = {
+  readonly value: string
+  readonly label: Text
+  readonly hint?: Text
+  /** Offered only where the desk of the area takes referrals at this moment; the person's consent is in choosing it. */
+  readonly handsOver?: true
+}
 
 /** `missing`: the label of "it is not there"; then `null` is an answer too, with the code `missing`. */
 type MayBeMissing = { readonly missing?: Text }
@@ -25,8 +32,10 @@ export type TextAsk = MayBeMissing & {
   /** Unicode code points. */
   readonly maxLength: number
   readonly example: string
-  /** An address from which the area can be told: `matching/area.ts` knows candidates for it. */
+  /** An address from which the area can be told as a rule; with a misheard prefecture there is none. */
   readonly startsWith?: 'municipality'
+  /** An address with its lot number; 番地なし behind it says that there is none, and is not kept. */
+  readonly endsWith?: 'lot'
 }
 export type DateAsk = MayBeMissing & {
   readonly kind: 'date'
@@ -149,7 +158,34 @@ export type UsageAction = Omit<UsageRequestAction, 'kind'> & {
 }
 /** Acts, not questions: each is the customer's own, confirmed by them, and few (`limits`). */
 export type ActAction = RelayAction | MoveInAction | EnquiryAction | UsageRequestAction | UsageAction
-export type Action = LookupAction | SearchAction | OwnSearchAction | ActAction
+/**
+ * 引継ぎ: handed to the network operator's desk with the person's consent, which the answer before it gave. Its words are
+ * what the person said: a reading is of an answer, never of a search or lookup.
+ */
+export type ReferralWord =
+  | 'name'
+  | 'phone'
+  | 'address'
+  | 'building'
+  | 'room'
+  | 'meterNumber'
+  | 'supplyPointNumber'
+  | 'power'
+  | 'moveInOn'
+  | 'question'
+export type ReferralAction = {
+  readonly kind: 'referral'
+  readonly referral: ReferralKind
+  /** Who is rung back. A contractor cannot consent for the end customer, whose name is not in it. */
+  readonly person: 'customer' | 'contractor'
+  /** `name` and `phone` fill the call-back form in; the desk rings whom the form says. */
+  readonly words: Readonly<Partial<Record<ReferralWord, Reading>>>
+  /** Where no word says it. */
+  readonly question?: ReferralQuestion
+  /** An application of the person's waits for the answer. */
+  readonly applicationWaits?: true
+}
+export type Action = LookupAction | SearchAction | OwnSearchAction | ActAction | ReferralAction
 
 export type Target = StepId | { readonly outcome: OutcomeCode }
 export type Route = { readonly on: string; readonly to: Target }
@@ -159,6 +195,8 @@ export type StepDef = {
   readonly title: Text
   /** The sentence to say, with placeholders (`render.ts`). */
   readonly say: Text
+  /** Else to the person: nobody is on the line, or it is staff who ask. */
+  readonly to?: 'staff'
   /** 【係】 one sentence for the member of staff, not to be said. */
   readonly note?: Text
   /** Exactly one of `ask` and `action` is there. */

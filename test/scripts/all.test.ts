@@ -18,14 +18,14 @@ type Kind = Action['kind']
 const mayAct: Readonly<
   Record<ScenarioId, { readonly kinds: readonly Kind[]; readonly uses?: readonly UseId[] }>
 > = {
-  contractor: { kinds: ['own-search'] },
+  contractor: { kinds: ['own-search', 'referral'] },
   arrears: { kinds: ['own-search'] },
   'move-in': {
-    kinds: ['own-search', 'search', 'lookup', 'move-in', 'wheeling-enquiry'],
+    kinds: ['own-search', 'search', 'lookup', 'move-in', 'wheeling-enquiry', 'referral'],
     uses: ['move-in-site', 'reconnect-site'],
   },
   switch: {
-    kinds: ['own-search', 'search', 'lookup', 'relay', 'wheeling-enquiry'],
+    kinds: ['own-search', 'search', 'lookup', 'relay', 'wheeling-enquiry', 'referral'],
     uses: [
       'confirm-site',
       'describe-site',
@@ -38,23 +38,23 @@ const mayAct: Readonly<
     ],
   },
   outbound: {
-    kinds: ['own-search', 'search', 'lookup', 'relay', 'wheeling-enquiry'],
+    kinds: ['own-search', 'search', 'lookup', 'relay', 'wheeling-enquiry', 'referral'],
     uses: ['confirm-site', 'describe-site', 'match-meter', 'quote-lighting', 'quote-power', 'plan-switch'],
   },
   analysis: { kinds: [] },
   emergency: { kinds: [] },
   outage: { kinds: [] },
   disaster: { kinds: [] },
-  'last-resort': { kinds: [] },
+  'last-resort': { kinds: ['referral'] },
   'after-fit': { kinds: ['lookup'], uses: ['confirm-generation-site'] },
   fit: { kinds: [] },
-  usage: { kinds: ['own-search', 'usage-request', 'usage'] },
+  usage: { kinds: ['own-search', 'usage-request', 'usage', 'referral'] },
   settlement: { kinds: ['own-search'] },
   'win-back': { kinds: ['own-search'] },
   'store-event': { kinds: [] },
   'list-cleaning': { kinds: [] },
   'bulk-building': { kinds: [] },
-  'other-paperwork': { kinds: [] },
+  'other-paperwork': { kinds: ['referral'] },
 }
 
 describe('every scenario', () => {
@@ -126,7 +126,7 @@ describe('what the law lets each scenario do', () => {
     for (const { id, steps } of scripts) {
       const wishes = steps.filter(step => step.wish !== undefined)
       expect(wishes.length, id).toBeLessThanOrEqual(1)
-      if (steps.some(({ action }) => action !== null && action.kind !== 'own-search'))
+      if (steps.some(({ action }) => action !== null && !['own-search', 'referral'].includes(action.kind)))
         expect(wishes, id).toHaveLength(1)
     }
   })
@@ -184,7 +184,37 @@ describe('every sentence to say', () => {
       return useful === 'slip' && /\{operator\}.*(お電話|お申し込み|承っております)/.test(say.ja)
     })
     expect(sends.length).toBeGreaterThan(3)
-    for (const code of sends) expect(outcomeOf(code as keyof typeof outcomes).contact, code).toBe('operator')
+    for (const code of sends)
+      expect(outcomeOf(code as keyof typeof outcomes).contact, code).toBe(
+        code === 'emergency-phone' ? 'emergency' : 'operator',
+      )
+  })
+})
+
+describe('a sentence to staff', () => {
+  const toStaff = spoken.filter(([, { to }]) => to === 'staff').map(([place]) => place)
+
+  it('stands where nobody is on the line: before a call of ours, and where staff themselves want to know', () => {
+    expect(toStaff.filter(place => !place.startsWith('='))).toEqual([
+      'outbound/target',
+      'outbound/own-check-phone',
+      'outbound/own-check-web',
+      'outbound/own-check-visit',
+      'analysis/way',
+      'list-cleaning/way',
+    ])
+  })
+
+  it('ends what is taught; but a customer who wishes something hears an answer', () => {
+    const taught = spoken.filter(([, one]) => 'useful' in one && one.useful === 'taught')
+    const answered = taught.map(([place]) => place).filter(place => !toStaff.includes(place))
+    expect(answered.toSorted()).toEqual(['= customer-first', '= usage-two-ways'])
+    expect(toStaff.filter(place => place.startsWith('= '))).toHaveLength(taught.length - answered.length)
+  })
+
+  it('gives no closing words', () => {
+    for (const [place, { say }] of spoken.filter(([place]) => toStaff.includes(place)))
+      expect(say.ja, place).not.toMatch(/\{reference\}|\{staff\}|失礼いたします|お電話ありがとう/)
   })
 })
 

@@ -119,6 +119,7 @@ describe('a bad answer', () => {
     ['address', { address: 'x', phone: '1' }, '/value', 'unknown-key', 'a field the form has not'],
     ['address', { address: long }, '/value/address', 'too-long', 'a long field'],
     ['site-address', { address: '中之島三丁目6-16' }, '/value/address', 'address-incomplete', 'a town alone'],
+    ['site-address', { address: '大阪府大阪市北区中之島' }, '/value/address', 'address-no-lot', 'no lot'],
     [
       'site-address',
       { address: '北区中之島1' },

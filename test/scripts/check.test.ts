@@ -213,7 +213,7 @@ const broken: readonly [FaultKind, string, Script][] = [
   [
     'reading-without-field',
     'a reading of a field that is not asked for',
-    scriptOf([wish(), number, address, site({ fields: ['supplyMethod'] })]),
+    scriptOf([wish(), number, address, site({ fields: ['contractForm'] })]),
   ],
   [
     'nothing-to-ask-with',
@@ -241,7 +241,7 @@ const broken: readonly [FaultKind, string, Script][] = [
       wish(),
       number,
       address,
-      site({ fields: ['address', 'area', 'supplyMethod', 'smartMeter', 'meter', 'poleNumber'] }),
+      site({ fields: ['address', 'area', 'contractForm', 'smartMeter', 'meter', 'poleNumber'] }),
     ]),
   ],
   [

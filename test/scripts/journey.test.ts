@@ -92,7 +92,7 @@ describe('where a case stands', () => {
     const one = walk(script, { ...noBill, find: 'one' })
     expect(standing(script, one)).toMatchObject({
       step: { id: 'describe' },
-      inputs: { key: numberAt(script, 'find'), readings: {}, fields: ['address', 'supplyMethod'] },
+      inputs: { key: numberAt(script, 'find'), readings: {}, fields: ['address', 'contractForm'] },
     })
   })
 
@@ -100,8 +100,8 @@ describe('where a case stands', () => {
     const codes = { site: 'differs', 'site-meter': 'differs', 'number-again': 'given' }
     const without = walk(script, { ...codes, meter: 'missing' }, 'full', atSite)
     const withMeter = walk(script, { ...codes, meter: 'given' }, 'full', atSite)
-    expect(standing(script, without).inputs?.fields).toEqual(['address', 'supplyMethod'])
-    expect(standing(script, withMeter).inputs?.fields).toEqual(['address', 'supplyMethod', 'meterNumber'])
+    expect(standing(script, without).inputs?.fields).toEqual(['address', 'contractForm'])
+    expect(standing(script, withMeter).inputs?.fields).toEqual(['address', 'contractForm', 'meterNumber'])
   })
 
   it('goes on without lookups when the gateway cannot be asked, and comes back to one answered before', () => {
@@ -179,10 +179,10 @@ describe('the code of a lookup', () => {
 
 describe('the registry', () => {
   it('begins a new case on the newest version and keeps an unfinished one on its own', () => {
-    const newer = { ...script, version: '3' }
+    const newer = { ...script, version: '4' }
     const among = [script, newer]
     expect(currentScript('switch', among)).toBe(newer)
-    expect(scriptOf('switch', '2', among)).toBe(script)
+    expect(scriptOf('switch', '3', among)).toBe(script)
     expect(scriptOf('switch', '1', among), 'not shipped any more').toBe(newer)
     expect(currentScripts(among)).toEqual([newer])
     expect(currentScript('bulk-building', among)).toBeNull()

@@ -26,13 +26,30 @@ describe('scripts that work from our own records, or from none', () => {
     ),
   )('%s asks nobody outside and wants no wish', (_, script) => {
     for (const { action, wish } of script.steps) {
-      expect(action?.kind ?? 'own-search').toBe('own-search')
+      // A referral hands over what was said and asks nothing.
+      expect(['own-search', 'referral']).toContain(action?.kind ?? 'own-search')
       expect(wish).toBeUndefined()
     }
   })
 })
 
 describe('arrears', () => {
+  it('has a debtor with a second contract asked for the number on the slip, which is one contract’s own', () => {
+    const noteOf = (id: string | null | undefined) => arrearsScript.steps.find(one => one.id === id)?.note?.ja
+    const byPhone = { 'own-key': 'given', 'own-record': 'several' }
+    expect(noteOf(at(arrearsScript, byPhone))).toContain('払込票のお客さま番号を伺います')
+    const several = walk(arrearsScript, { ...byPhone, 'own-name': 'given', 'own-record-by-name': 'several' })
+    expect(standing(arrearsScript, several).outcome).toBe('no-own-record')
+    expect(outcomeOf('no-own-record')).toMatchObject({
+      parked: true,
+      note: { ja: expect.stringContaining('お客さま番号が分かると一件に決まります') },
+    })
+    const answer = { step: 'own-key', value: { customerNumber: '1000-0002' } }
+    const answers = withAnswer(arrearsScript, several.answers, answer)
+    expect(standing(arrearsScript, { ...several, answers }).step?.id).toBe('own-record')
+    expect(noteOf(at(arrearsScript, known))).toContain('新しい受付を開きます')
+  })
+
   it('opens our own record first, ended contracts too, by number or telephone, else by name and address', () => {
     expect(at(arrearsScript, { 'own-key': 'given' })).toBe('own-record')
     expect(at(arrearsScript, known)).toBe('reach')
@@ -101,6 +118,8 @@ describe('a contractor', () => {
 
   it.each([
     ['service-line', 'hand-over'],
+    ['meter', 'hand-over'],
+    ['schedule', 'hand-over'],
     ['indoor-wiring', 'indoor-wiring-slip'],
     ['capacity', 'capacity-on-bill'],
     ['contract', 'holder-asks-own-company'],
@@ -145,6 +164,11 @@ describe('what is heard', () => {
       'contractor-service-line',
       contractorScript,
       { ...theirs, 'own-check': 'none', about: 'service-line', 'hand-over': 'slip' },
+    ],
+    [
+      'contractor-handed-over',
+      contractorScript,
+      { ...theirs, 'own-check': 'none', about: 'meter', 'hand-over': 'hand-over', refer: 'sent' },
     ],
     ['contractor-capacity', contractorScript, { ...theirs, 'own-check': 'one', about: 'capacity' }],
     ['bulk-building', bulkBuildingScript, { 'who-bills': 'unsure', 'number-there': 'no' }],

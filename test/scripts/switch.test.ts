@@ -145,10 +145,33 @@ describe('type 4', () => {
     const meter = { ...address, 'which-meter': 'given' }
     expect(stepAfter({ ...meter, 'find-meter': 'one' })).toBe('describe')
     expect(stepAfter({ ...meter, 'find-meter': 'none' })).toBe('find')
-    const codes = { ...searching, find: 'ask-room', 'which-room': 'given', 'find-room': 'ask-meter-number' }
+    const codes = { ...searching, find: 'ask-room', 'which-room': 'given', 'find-room': 'ask-pole' }
     expect(stepAfter(codes)).toBe('which-pole')
     expect(stepAfter({ ...codes, 'which-pole': 'given', 'find-pole': 'one' })).toBe('describe')
     expect(stepAfter({ ...codes, 'which-pole': 'missing' })).toBe('site-enquiry')
+  })
+
+  it('says where the meter number stands and asks once more for it, before the pole, where two meters are left', () => {
+    const codes = { ...searching, find: 'ask-meter-number' }
+    expect(stepAfter(codes)).toBe('which-meter-again')
+    expect(stepAfter({ ...codes, 'which-meter-again': 'missing' })).toBe('which-pole')
+    const read = walk(script, { ...codes, 'which-meter-again': 'given' })
+    expect(standing(script, read)).toMatchObject({
+      step: { id: 'find-meter-again' },
+      inputs: { readings: { address: '大阪府大阪市北区中之島三丁目6-16', meterNumber: '12-345678' } },
+    })
+    expect(standing(script, leave(script, read, 'one')).step?.id).toBe('describe')
+    expect(standing(script, leave(script, read, 'none')).step?.id).toBe('which-pole')
+  })
+
+  it('in a room with two meters asks for the meter once more, and then the operator: one pole has both', () => {
+    const codes = { ...searching, find: 'ask-room', 'which-room': 'given', 'find-room': 'ask-meter-number' }
+    expect(stepAfter(codes)).toBe('which-meter-late')
+    expect(stepAfter({ ...codes, 'which-meter-late': 'missing' })).toBe('site-enquiry')
+    expect(stepAfter({ ...codes, 'which-meter-late': 'given', 'find-meter-late': 'none' })).toBe(
+      'site-enquiry',
+    )
+    expect(stepAfter({ ...codes, 'which-meter-late': 'given', 'find-meter-late': 'one' })).toBe('describe')
   })
 
   it('searches with what was asked for last', () => {
@@ -232,6 +255,17 @@ describe('type 4', () => {
         find: 'ask-room',
         'which-room': 'given',
         'find-room': 'one',
+        describe: 'shown',
+        'known-items': 'later',
+      },
+    ],
+    [
+      'switch-two-meters',
+      {
+        ...searching,
+        find: 'ask-meter-number',
+        'which-meter-again': 'given',
+        'find-meter-again': 'one',
         describe: 'shown',
         'known-items': 'later',
       },

@@ -1,5 +1,6 @@
 import { choice, end, option, screen, t, work } from '../build.ts'
-import type { MoveInAction, Option, StepDef, StepId, Target } from '../types.ts'
+import { handsOver, refer } from '../shared/hand-over.ts'
+import type { MoveInAction, Option, ReferralAction, StepDef, StepId, Target } from '../types.ts'
 import { pointSteps } from './finding-the-room.ts'
 
 const kept = end('previous-contract')
@@ -56,6 +57,7 @@ const askOperator = option(
   '貸主・送配電会社に確かめていただく（お預かり）',
   'They ask the landlord and the operator; the application is kept',
 )
+const handOver = handsOver('customer')
 const cleared = option(
   'cleared',
   '確認が済んだと、お客さまからお電話があった',
@@ -81,6 +83,24 @@ const blocked = (id: StepId, options: readonly Option[], routes: Readonly<Record
     ask: choice(...options),
     routes,
   })
+
+const said: ReferralAction['words'] = {
+  name: { steps: ['application'], path: 'newName' },
+  address: { steps: ['site-address'], path: 'address' },
+  building: { steps: ['site-address', 'which-room'], path: 'building', optional: true },
+  room: { steps: ['site-address', 'which-room'], path: 'room', optional: true },
+  meterNumber: { steps: ['which-meter'], optional: true },
+  power: { steps: ['power'] },
+  moveInOn: { steps: ['application'], path: 'wishedOn' },
+}
+
+/** Handed over with what the customer said, and nothing about the earlier contract: we know nothing of it. */
+const referred = (id: StepId): StepDef =>
+  refer(
+    id,
+    { referral: 'move-in-blocked', person: 'customer', words: said, applicationWaits: true },
+    { sent: end('handed-over-kept'), slip: kept },
+  )
 
 const later = (id: StepId, now: Target): StepDef =>
   screen(id, {
@@ -119,11 +139,13 @@ export const applying: readonly StepDef[] = [
     'apply',
   ),
   apply('apply', 'blocked', 'later'),
-  blocked('blocked', [askOperator, cleared, ours], {
+  blocked('blocked', [handOver, askOperator, cleared, ours], {
+    'hand-over': 'refer',
     'ask-operator': kept,
     cleared: 'check-again',
     ours: 'own-check',
   }),
+  referred('refer'),
   work('own-check', {
     title: t('当社の記録の確認', 'Our own records'),
     say: t(
@@ -148,12 +170,19 @@ export const applying: readonly StepDef[] = [
   later('later', 'check-again'),
   check('check-again', again, 'apply-again'),
   apply('apply-again', 'blocked-again', 'later-again'),
-  blocked('blocked-again', [askOperator, cleared], { 'ask-operator': kept, cleared: 'check-third' }),
+  blocked('blocked-again', [handOver, askOperator, cleared], {
+    'hand-over': 'refer-again',
+    'ask-operator': kept,
+    cleared: 'check-third',
+  }),
+  referred('refer-again'),
   later('later-again', 'check-third'),
   check('check-third', again, 'apply-third'),
   apply('apply-third', 'blocked-third', end('papers')),
-  blocked('blocked-third', [askOperator, cleared], {
+  blocked('blocked-third', [handOver, askOperator, cleared], {
+    'hand-over': 'refer-third',
     'ask-operator': end('operator-decides'),
     cleared: end('papers'),
   }),
+  referred('refer-third'),
 ]

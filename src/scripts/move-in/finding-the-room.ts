@@ -1,11 +1,13 @@
 import { end, screen, t, work } from '../build.ts'
+import { handOverOr, refer } from '../shared/hand-over.ts'
 import type { Reading, StepDef, StepId, Target } from '../types.ts'
 
-const notFound = end('site-not-found')
+const enquiry = 'site-enquiry'
+const notFound = enquiry
 const found = 'site'
 
 /** Steps that give the number; the last one on the path is the point applied for. */
-export const pointSteps = ['find-meter', 'find', 'find-room', 'site-number'] as const
+export const pointSteps = ['find-meter', 'find', 'find-room', 'site-number', enquiry] as const
 
 const address: Reading = { steps: ['site-address'], path: 'address' }
 const place = {
@@ -114,6 +116,45 @@ export const findingTheRoom: readonly StepDef[] = [
     },
     routes: { given: found, missing: notFound },
   }),
+  work(enquiry, {
+    title: t('供給地点特定番号の託送照会', 'Asking the operator for the number'),
+    say: t(
+      'お部屋を特定できませんでしたので、番号を{operator}に問い合わせます。少々お待ちください。',
+      'I could not identify the room, so I will ask {operator} for its number. One moment, please.',
+    ),
+    note: t(
+      'お客さまのおっしゃった住所とメーターの番号だけを添えます。お名前は送りません。',
+      'Only the address and the meter number that the customer gave go along, no name.',
+    ),
+    action: {
+      kind: 'wheeling-enquiry',
+      questions: ['supply-point-number'],
+      words: { ...place, meterNumber: { steps: ['which-meter'], optional: true } },
+    },
+    routes: {
+      waiting: end('number-enquired'),
+      answered: found,
+      'not-held': 'hand-over',
+      without: 'hand-over',
+    },
+  }),
+  handOverOr('hand-over', 'refer-site', end('site-not-found')),
+  refer(
+    'refer-site',
+    {
+      referral: 'site-not-identified',
+      person: 'customer',
+      words: {
+        ...place,
+        meterNumber: { steps: ['which-meter'], optional: true },
+        name: { steps: ['application'], path: 'newName' },
+        power: { steps: ['power'] },
+        moveInOn: { steps: ['application'], path: 'wishedOn' },
+      },
+      applicationWaits: true,
+    },
+    { sent: end('handed-over-kept'), slip: end('site-not-found') },
+  ),
   work('site', {
     title: t('お部屋の確認', 'Confirming the room'),
     say: t('ありがとうございます。お部屋を確認いたします。', 'Thank you. I will check the room.'),
@@ -124,7 +165,7 @@ export const findingTheRoom: readonly StepDef[] = [
     action: {
       kind: 'lookup',
       use: 'move-in-site',
-      fields: ['address', 'supplyMethod'],
+      fields: ['address', 'contractForm'],
       readings: {},
       key: { steps: pointSteps },
     },

@@ -42,6 +42,7 @@ export const opening: readonly StepDef[] = [
             maxLength: 120,
             example: '大阪府大阪市北区中之島三丁目6-16',
             startsWith: 'municipality',
+            endsWith: 'lot',
           },
         },
         {

@@ -12,6 +12,7 @@ export const contactCheck = (ways: Ways): StepDef =>
       'まだお電話や訪問はしません。ご連絡先を入れて、ご案内をお断りになった方でないかを確かめます。',
       'Do not call or visit yet. Enter the contact; it is checked that they have not asked to be left alone.',
     ),
+    to: 'staff',
     note: t(
       '訪問・架電の準備のための照会はできません。ここで見るのは、当社の記録だけです。',
       'Nothing is looked up to prepare a call or visit. Only our own records are seen here.',
@@ -64,10 +65,13 @@ const routes = (others: Target) => ({
   none: others,
   without: others,
 })
-const before = t(
-  'まだお電話や訪問はしません。当社のお客さまでないかを、当社の記録で確かめます。',
-  'Do not call or visit yet. Our own records tell whether this is our customer already.',
-)
+const before = {
+  say: t(
+    'まだお電話や訪問はしません。当社のお客さまでないかを、当社の記録で確かめます。',
+    'Do not call or visit yet. Our own records tell whether this is our customer already.',
+  ),
+  to: 'staff',
+} as const
 const phone = { step: 'target', by: ['phone'] } as const
 const address = { step: 'target', by: ['address'] } as const
 

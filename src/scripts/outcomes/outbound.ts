@@ -22,6 +22,7 @@ export const outboundOutcomes = {
       ja: 'この方には、ご案内のお電話もご訪問もいたしません。',
       en: 'This person is neither called nor visited about an offer.',
     },
+    to: 'staff',
     note: {
       ja: '以前に、ご案内は要らないとのご意思を伺っています（特定商取引法の再勧誘の禁止）。ご本人からのお申し出は、いつでも承れます。',
       en: 'They told us before that they want no offers (Act on Specified Commercial Transactions: no repeated solicitation). If they contact us themselves, they are always welcome.',
@@ -35,6 +36,7 @@ export const outboundOutcomes = {
       ja: 'すでに当社のお客さまですので、お切り替えのご案内はいたしません。',
       en: 'This is our customer already, so no switch is offered.',
     },
+    to: 'staff',
     note: {
       ja: '当社の記録だけで分かったことです。プランのご案内は、当社のご契約窓口が行います。',
       en: 'Known from our own records alone. Offers of another plan are made by our contract desk.',

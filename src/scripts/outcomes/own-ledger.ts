@@ -9,8 +9,8 @@ export const ownLedgerOutcomes = {
       en: 'I could not find our record with what you told me. If you have a bill or payment slip with our customer number, please let us know together with the reference number {reference}, and we will go on from here.',
     },
     note: {
-      ja: 'ほかの電力会社との契約や、住んでいるかどうかは調べません。番号が分かったら「直す」から続けます。',
-      en: 'Nothing is looked up about other companies, or whether somebody lives there. With the number, go on by “Correct”.',
+      ja: 'ほかの電力会社との契約や、住んでいるかどうかは調べません。電灯と動力のように二つ以上のご契約がある方は、お客さま番号が分かると一件に決まります。番号が分かったら「直す」から続けます。',
+      en: 'Nothing is looked up about other companies, or whether somebody lives there. Of two contracts or more, such as lighting and power, the customer number tells which. With the number, go on by “Correct”.',
     },
     useful: 'slip',
     parked: true,
@@ -72,12 +72,13 @@ export const ownLedgerOutcomes = {
   'call-again': {
     title: { ja: '日を改めてお電話する', en: 'Call again on another day' },
     say: {
-      ja: 'それでは、日を改めてご連絡いたします。失礼いたします。',
-      en: 'Then we will call again on another day. Goodbye.',
+      ja: '日を改めてお電話します。お電話する日を決めて、この受付をお預かりにします。',
+      en: 'Call again on another day: set the day of the call and keep this case.',
     },
+    to: 'staff',
     note: {
-      ja: 'お電話する日を決めて、この受付をお預かりにします。お電話の前に、当社の記録をもう一度表示できます。ご本人が出られたら「ご本人の確認」を直して続けます。',
-      en: 'Set the day of the next call and keep this case. Before it, our own record can be shown again. When the person answers, correct “Is it the person themself” and go on.',
+      ja: 'お電話の前に、当社の記録をもう一度表示できます。ご本人が出られたら「ご本人の確認」を直して続けます。',
+      en: 'Before the call, our own record can be shown again. When the person answers, correct “Is it the person themself” and go on.',
     },
     useful: 'taught',
     parked: true,
@@ -89,6 +90,7 @@ export const ownLedgerOutcomes = {
       ja: 'お支払いのお願いを、ご本人からお届けのあった住所へ、封書でお送りします。',
       en: 'Send a reminder in a closed envelope to the address that the person gave us.',
     },
+    to: 'staff',
     note: {
       ja: 'お届けがなければ、最後のご請求と同じ宛先へ送ります。転居先は照会できません。',
       en: 'Without one, send it where the last bill went. A forwarding address cannot be looked up.',
@@ -102,6 +104,7 @@ export const ownLedgerOutcomes = {
       ja: '金額、使用期間、お支払いの期限、お問い合わせ先を書いた文書を、届いた日が残る方法でお送りします。',
       en: 'Send a letter with the amount, the period, the deadline and our contact, in a way that records its delivery.',
     },
+    to: 'staff',
     useful: 'taught',
     parked: false,
   },
@@ -114,6 +117,7 @@ export const ownLedgerOutcomes = {
       ja: '当社の記録をそろえて、法務の確認にまわします。確認のうえで、弁護士か、許可を受けた回収の会社に任せます。',
       en: 'Put our own records together and hand them to legal review. After it, counsel or a licensed collection company takes over.',
     },
+    to: 'staff',
     note: {
       ja: '渡すのは当社の記録だけです。任せた先のためにも、供給地点の照会はできません。',
       en: 'Only our own records are handed over. Nothing is looked up at a supply point for them either.',

@@ -8,6 +8,7 @@ export const taughtOutcomes = {
       ja: '国への報告も社内の書類も、当社のお客さまの記録だけで作れます。ほかの電力会社さまのお客さまの分は、国がそれぞれの会社から集めています。',
       en: 'Reports to the state and papers of our own are made from the records of our own customers. The state collects the figures of other companies from those companies.',
     },
+    to: 'staff',
     note: {
       ja: '報告のためであっても、供給地点の照会や送配電会社への問い合わせはできません。',
       en: 'Not even for a report may a supply point be looked up or the network operator be asked.',
@@ -21,6 +22,7 @@ export const taughtOutcomes = {
       ja: '使用量を見てご案内先を選ぶことはできません。地域のみなさまに同じご案内をお配りし、ご関心のある方に会員ページの使用量をお読みいただきましょう。',
       en: 'We cannot choose whom to invite by looking at usage. Give everybody in the area the same leaflet, and let those who are interested read their usage from their web page.',
     },
+    to: 'staff',
     note: {
       ja: '当社のお客さまには、ご契約のときにお知らせした利用目的の範囲で、自社の記録を使えます。',
       en: 'For our own customers, own records may be used within the purposes they were told of.',
@@ -34,6 +36,7 @@ export const taughtOutcomes = {
       ja: '訪問やお電話の前に、お客さまのご契約をお調べすることはできません。はじめに社名とご用件をお伝えし、お話を聞いていただけるか伺いましょう。',
       en: 'We cannot look into a customer’s contract before a visit or call. Begin with who we are and why, and ask whether they would like to listen.',
     },
+    to: 'staff',
     note: {
       ja: '「替えたい」と伺えたら、ご案内の受付を開き、お客さまと一緒に検針票を読みます。',
       en: 'Once they say that they want to switch, open the case for it and read the bill together.',
@@ -47,6 +50,7 @@ export const taughtOutcomes = {
       ja: '名簿は、当社の契約記録と、ご本人からのお届け、戻ってきた郵便物で直しましょう。お名前を頼りに、いまのご契約やお住まいを調べることはできません。',
       en: 'Correct the list with our own contract records, what the people told us and mail that came back. Nobody’s present contract or home may be looked up by name.',
     },
+    to: 'staff',
     note: {
       ja: '確かめられない方は、名簿から外します。',
       en: 'Whoever cannot be confirmed comes off the list.',
@@ -60,6 +64,7 @@ export const taughtOutcomes = {
       ja: 'ご来場の方について使えるのは、ご本人がお書きになったことと、お話しくださったことだけです。足りないことは、ご本人に伺いましょう。',
       en: 'About visitors we use only what they wrote down or told us. If something is missing, ask them.',
     },
+    to: 'staff',
     note: {
       ja: 'お名前や使用量を、あとから調べて書き足すことはできません。',
       en: 'Names and usage may not be looked up and filled in afterwards.',
@@ -73,9 +78,10 @@ export const taughtOutcomes = {
       ja: '照会は、調べる方ご自身のサインインで行う決まりです。お急ぎのときは、サインインしている方に受付番号を伝え、受付ごと引き継いでもらいましょう。',
       en: 'Whoever looks something up signs in as themself. In a hurry, give the reference number to the colleague who is signed in and let them take the case over.',
     },
+    to: 'staff',
     note: {
-      ja: '記録は人ごとに残り、同じ方が二か所で使うとお知らせが出ます。ID の貸し借りは、貸した方の記録になります。',
-      en: 'The log is by person, and one identity used in two places raises an alert: what is done on a borrowed sign-in stands under the lender’s name.',
+      ja: '記録は人ごとに残り、同じ方が二か所で使うとお知らせが出ます。お待ちのお客さまには「担当の者に代わりますので、少々お待ちください」と申し上げます。',
+      en: 'The log is by person, and one identity used in two places raises an alert. To a customer who is waiting say: “A colleague will take this over; one moment, please.”',
     },
     useful: 'taught',
     parked: false,
@@ -86,6 +92,7 @@ export const taughtOutcomes = {
       ja: '災害のときも、小売の担当者が送配電会社の設備や停電の画面を見ることはできません。{operator}の停電情報のページをご案内しましょう。',
       en: 'In a disaster, too, retail staff have no access to the operator’s screens about equipment or outages. Give people the outage page of {operator}.',
     },
+    to: 'staff',
     note: {
       ja: '災害用の権限が残っていたら、使わずに監査担当へお知らせください。',
       en: 'If you still have rights meant for a disaster, do not use them, and tell oversight.',
@@ -100,6 +107,7 @@ export const taughtOutcomes = {
       ja: '固定価格買取の設備の登録は、当社では見られない決まりです。買取が終わるお客さまには、どなたにも同じご案内をお配りし、ご本人からのお申し出を承りましょう。',
       en: 'The register of feed-in plants is not ours to see. Give everybody the same leaflet about the end of the tariff, and help those who come to us.',
     },
+    to: 'staff',
     useful: 'taught',
     parked: false,
   },

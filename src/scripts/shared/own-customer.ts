@@ -31,14 +31,16 @@ export const ownSearch = (
   id: StepId,
   { step, by }: From,
   routes: Readonly<Record<'one' | 'several' | 'none' | 'without', Target>>,
-  say = t(
-    '当社のご契約を確認いたします。少々お待ちください。',
-    'I will check our own contracts. One moment, please.',
-  ),
+  words: Pick<StepDef, 'say' | 'to'> = {
+    say: t(
+      '当社のご契約を確認いたします。少々お待ちください。',
+      'I will check our own contracts. One moment, please.',
+    ),
+  },
 ): StepDef =>
   work(id, {
     title: t('当社の記録の確認', 'Our own records'),
-    say,
+    ...words,
     note: t('当社のお客さまの記録だけを確かめます。', 'Only our own customer records are searched.'),
     action: {
       kind: 'own-search',

@@ -1,9 +1,8 @@
-import { end, screen, t } from '../build.ts'
-import type { OutcomeCode } from '../outcomes.ts'
-import type { StepDef, StepId } from '../types.ts'
+import { screen, t } from '../build.ts'
+import type { StepDef, StepId, Target } from '../types.ts'
 
 /** The municipality, so that the right operator stands on the slip; where it is not told, all of them do. */
-export const where = (id: StepId, outcome: OutcomeCode): StepDef =>
+export const where = (id: StepId, to: Target): StepDef =>
   screen(id, {
     title: t('市区町村', 'Town or city'),
     say: t(
@@ -25,5 +24,5 @@ export const where = (id: StepId, outcome: OutcomeCode): StepDef =>
         },
       ],
     },
-    routes: { given: end(outcome), missing: end(outcome) },
+    routes: { given: to, missing: to },
   })

@@ -22,7 +22,7 @@ function comparing(...compared: readonly (keyof Compared)[]): LookupAction {
   return {
     kind: 'lookup',
     use: 'confirm-site',
-    fields: compared.includes('address') ? ['address', 'supplyMethod'] : [...compared],
+    fields: compared.includes('address') ? ['address', 'contractForm'] : [...compared],
     readings: Object.fromEntries(compared.map(field => [field, readingOf[field]])),
     key: { steps: numberSteps },
   }
@@ -32,10 +32,19 @@ function comparing(...compared: readonly (keyof Compared)[]): LookupAction {
 const comparingAgain: LookupAction = {
   kind: 'lookup',
   use: 'confirm-site',
-  fields: ['address', 'supplyMethod', 'meterNumber'],
+  fields: ['address', 'contractForm', 'meterNumber'],
   readings: { address: readingOf.address, meterNumber: { ...readingOf.meterNumber, optional: true } },
   key: { steps: numberSteps },
 }
+
+const agreementNote = t(
+  '一致したかどうかだけを使います。登録の値は読み上げません。',
+  'Only whether it agrees is used. What is registered is never read out.',
+)
+const formNote = t(
+  '一致したかどうかだけを使い、登録の値は読み上げません。契約形態（電灯・動力など）が表示されないときは、売電の番号（受電地点特定番号）か高圧のご契約かもしれませんので、番号の名前をもう一度ご覧いただきます。',
+  'Only whether it agrees is used, and nothing is read out. If no contract form (電灯, 動力 …) is shown, it may be the number for selling power (受電地点特定番号) or a high-voltage contract: have them look once more at what the number is called.',
+)
 
 type LookupRoutes = Readonly<Record<'agrees' | 'differs' | 'cannot-tell' | 'not-available-here', Target>>
 
@@ -46,10 +55,7 @@ const lookup = (id: StepId, action: LookupAction, routes: LookupRoutes): StepDef
       'ありがとうございます。確認いたしますので、少々お待ちください。',
       'Thank you. I will check this now, one moment please.',
     ),
-    note: t(
-      '一致したかどうかだけを使います。登録の値は読み上げません。',
-      'Only whether it agrees is used. What is registered is never read out.',
-    ),
+    note: action.fields.includes('contractForm') ? formNote : agreementNote,
     action,
     routes: { ...routes, without: 'items' },
   })

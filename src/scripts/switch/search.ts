@@ -7,14 +7,16 @@ const place = {
   building: { steps: ['site-address', 'which-room'], path: 'building', optional: true },
   room: { steps: ['site-address', 'which-room'], path: 'room', optional: true },
 } as const
+/** Where the meter was read: at once, or once it was told where its number stands. */
+const meterNumber: Reading = { steps: ['which-meter', 'which-meter-again', 'which-meter-late'] }
 const words = {
   address: place,
-  meter: { ...place, meterNumber: { steps: ['which-meter'] } },
+  meter: { ...place, meterNumber },
   pole: { ...place, poleNumber: { steps: ['which-pole'] } },
 } as const
 
 /** What the caller said of the site, for the operator where no search finds it. */
-export const siteWords = { ...place, meterNumber: { steps: ['which-meter'], optional: true } } as const
+export const siteWords = { ...place, meterNumber: { ...meterNumber, optional: true } } as const
 
 type Asked = 'building' | 'room' | 'meter' | 'pole'
 type SearchRoutes = Readonly<Record<'none' | 'screen' | Asked, Target>>

@@ -1,5 +1,7 @@
 import { choice, end, option, screen, t, work } from '../build.ts'
+import { handsOver, refer } from '../shared/hand-over.ts'
 import type { StepDef } from '../types.ts'
+import { meterAgain, whichMeter } from './meter.ts'
 import { search, siteWords } from './search.ts'
 
 const found = 'describe'
@@ -7,7 +9,16 @@ const found = 'describe'
 const enquiry = 'site-enquiry'
 
 /** Steps that can find the number of a site without a bill. */
-export const foundSteps = ['find-meter', 'find', 'find-room', 'find-pole', 'occto-number', enquiry] as const
+export const foundSteps = [
+  'find-meter',
+  'find',
+  'find-room',
+  'find-meter-again',
+  'find-meter-late',
+  'find-pole',
+  'occto-number',
+  enquiry,
+] as const
 
 /**
  * Neither bill nor web page. The address gives the area; then the meter, which is the surest; without it address, room
@@ -32,6 +43,7 @@ export const withoutBill: readonly StepDef[] = [
             maxLength: 120,
             example: '大阪府大阪市北区中之島三丁目6-16',
             startsWith: 'municipality',
+            endsWith: 'lot',
           },
         },
         {
@@ -50,24 +62,7 @@ export const withoutBill: readonly StepDef[] = [
     },
     routes: { given: 'which-meter' },
   }),
-  screen('which-meter', {
-    title: t('計器番号（メーター番号）', 'Meter number'),
-    say: t(
-      'ありがとうございます。電気メーターの番号が分かりますと、いちばん早く確かにお調べできます。玄関わきの扉の中などにございますメーターの、「計器番号」または「No.」に続く数字をお読みいただけますか。',
-      'Thank you. The meter number is the quickest and surest way. The meter is often behind a door beside the entrance; could you read its number (計器番号, or what follows “No.”)?',
-    ),
-    note: t(
-      '外出先など、ご覧になれないときは無理をお願いせず、住所からお調べします。',
-      'If they cannot see it now, do not press them: the address will do.',
-    ),
-    ask: {
-      kind: 'text',
-      maxLength: 40,
-      example: '12-345678',
-      missing: t('メーターを見られない・読めない', 'They cannot see or read the meter'),
-    },
-    routes: { given: 'find-meter', missing: 'find' },
-  }),
+  whichMeter,
   search('find-meter', 'meter', { found, rest: 'find', screen: 'occto-number' }),
   search('find', 'address', {
     found,
@@ -75,8 +70,11 @@ export const withoutBill: readonly StepDef[] = [
     none: enquiry,
     building: 'which-room',
     room: 'which-room',
+    meter: 'which-meter-again',
     screen: 'occto-number',
   }),
+  meterAgain('which-meter-again', { given: 'find-meter-again', missing: 'which-pole' }),
+  search('find-meter-again', 'meter', { found, rest: 'which-pole', screen: 'occto-number' }),
   screen('which-room', {
     title: t('建物名と部屋番号', 'Building and room'),
     say: t(
@@ -103,7 +101,16 @@ export const withoutBill: readonly StepDef[] = [
     },
     routes: { given: 'find-room', missing: 'which-pole' },
   }),
-  search('find-room', 'address', { found, rest: 'which-pole', none: enquiry, screen: 'occto-number' }),
+  search('find-room', 'address', {
+    found,
+    rest: 'which-pole',
+    none: enquiry,
+    meter: 'which-meter-late',
+    screen: 'occto-number',
+  }),
+  // The meters of one room hang on one pole: the operator knows more than its number would tell.
+  meterAgain('which-meter-late', { given: 'find-meter-late', missing: enquiry }),
+  search('find-meter-late', 'meter', { found, rest: enquiry }),
   screen('which-pole', {
     title: t('電柱番号', 'Pole number'),
     say: t(
@@ -164,11 +171,22 @@ export const withoutBill: readonly StepDef[] = [
       'I could not identify your meter. You could look for a bill or the web page, or call {operator} yourself, who looks after lines and meters. Which would you prefer?',
     ),
     ask: choice(
+      handsOver('customer'),
       option('slip', '送配電会社に電話する', 'They call the network operator'),
       option('later', '検針票などを探してから、かけ直す', 'They will look for a bill and ring back'),
     ),
-    routes: { slip: end('site-not-found'), later: end('call-back') },
+    routes: { 'hand-over': 'refer-site', slip: end('site-not-found'), later: end('call-back') },
   }),
+  refer(
+    'refer-site',
+    {
+      referral: 'site-not-identified',
+      person: 'customer',
+      words: siteWords,
+      applicationWaits: true,
+    },
+    { sent: end('handed-over-kept'), slip: end('site-not-found') },
+  ),
   work('describe', {
     title: t('供給地点の確認', 'Confirming the site'),
     say: t('ありがとうございます。場所を確認いたします。', 'Thank you. I will check the place.'),
@@ -179,7 +197,7 @@ export const withoutBill: readonly StepDef[] = [
     action: {
       kind: 'lookup',
       use: 'describe-site',
-      fields: ['address', 'supplyMethod'],
+      fields: ['address', 'contractForm'],
       readings: {},
       key: { steps: foundSteps },
     },

@@ -1,4 +1,5 @@
 import { choice, end, option, screen, t, work } from '../build.ts'
+import { handOverOr, refer } from '../shared/hand-over.ts'
 import type { StepDef, UsageRequestAction } from '../types.ts'
 
 const asked = {
@@ -103,7 +104,7 @@ export const consent: readonly StepDef[] = [
       'Thank you. I will apply for your usage now. One moment, please.',
     ),
     action: { kind: 'usage-request', ...asked },
-    routes: { requested: 'ready', without: end('usage-by-customer') },
+    routes: { requested: 'ready', without: 'by-customer' },
   }),
   screen('ready', {
     title: t('申請の受付', 'Applied for'),
@@ -117,7 +118,7 @@ export const consent: readonly StepDef[] = [
   work('usage', {
     ...fetching,
     action: fetch,
-    routes: { shown: end('usage-given'), 'not-ready': 'not-ready', without: end('usage-by-customer') },
+    routes: { shown: end('usage-given'), 'not-ready': 'not-ready', without: 'by-customer' },
   }),
   screen('not-ready', {
     title: t('まだ届いていない', 'Not there yet'),
@@ -138,7 +139,21 @@ export const consent: readonly StepDef[] = [
     routes: {
       shown: end('usage-given'),
       'not-ready': end('usage-not-ready'),
-      without: end('usage-by-customer'),
+      without: 'by-customer',
     },
   }),
+  handOverOr('by-customer', 'refer', end('usage-by-customer')),
+  refer(
+    'refer',
+    {
+      referral: 'usage-request',
+      person: 'customer',
+      words: {
+        name: { steps: ['consent'], path: 'nameAsPrinted' },
+        supplyPointNumber: { steps: ['number'] },
+      },
+      applicationWaits: true,
+    },
+    { sent: end('handed-over-kept'), slip: end('usage-by-customer') },
+  ),
 ]
