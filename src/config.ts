@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Area, areas } from './disclosure/area.ts'
 import type { Org } from './identity/actor.ts'
+import { type Agreement, agreementSchema } from './referrals/agreement.ts'
 
 /**
  * The environment, parsed once. A bad one stops the process with the names of the bad settings;
@@ -26,10 +27,24 @@ export type Retailer = {
   readonly customerToken: string
 }
 
-export type ServiceCenter =
-  | { readonly mode: 'webhook'; readonly url: string; readonly secret: string }
+/** How an area's desk takes referrals; `none`: it does not, and the person rings the operator. */
+export type ServiceCenter = {
+  /** Hours and clocks, where they were agreed. */
+  readonly agreement: Agreement | null
+  /** An inbox in which nobody was seen for so long is taken for unstaffed. */
+  readonly heartbeatHours: number
+} & (
+  | {
+      readonly mode: 'webhook'
+      readonly url: string
+      /** Two while a secret is replaced: signed with both. */
+      readonly secrets: readonly [string, ...string[]]
+      /** Of the form in which referrals are sent (`referrals/wire.ts`). */
+      readonly payloadVersion: '1'
+    }
   | { readonly mode: 'inbox' }
   | { readonly mode: 'none' }
+)
 
 export type Limits = {
   readonly pointsPerCase: number
@@ -45,6 +60,7 @@ export type Limits = {
   readonly moveInsPerPoint: number
   /** Wheeling enquiries of one kind, and usage requests, likewise. */
   readonly enquiriesPerPoint: number
+  readonly referralsPerCase: number
   /** Requests of one person a minute before 429. */
   readonly requestsPerMinute: number
 }
@@ -68,6 +84,10 @@ export type Config = {
   readonly limits: Limits
   /** So long after its end a contractor's case keeps what was told. */
   readonly eraseContractorHours: number
+  /** So long after its end the retailer's copy of a referral keeps what was said. */
+  readonly eraseReferralDays: number
+  /** 施行規則 33条の15 ⑥: the area's copy is kept five years. */
+  readonly keepReferralYears: number
   /** Log id (`retailer-sample`) → its signing key, a C2SP signed-note private key. */
   readonly logKeys: ReadonlyMap<string, string>
   /** 32 bytes that wrap the yearly hashing keys and the tokens kept in sessions. */
@@ -96,6 +116,10 @@ const retailersSchema = v.pipe(
 )
 
 const claimsSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()))
+
+const agreementJson = v.pipe(v.string(), v.parseJson(), agreementSchema)
+/** Standard Webhooks: `whsec_` and 24 to 64 bytes in base64. */
+const webhookSecret = v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/))
 
 const secretName = (id: string) => id.toUpperCase()
 
@@ -132,12 +156,19 @@ export function parseConfig(env: Env): Config {
   const serviceCenters = new Map<Area, ServiceCenter>()
   for (const area of areas) {
     const mode = read(`NSC_${area}_MODE`, v.picklist(['webhook', 'inbox', 'none']), 'none')
-    serviceCenters.set(
-      area,
-      mode === 'webhook'
-        ? { mode, url: read(`NSC_${area}_URL`, httpUrl), secret: read(`NSC_${area}_SECRET`, text) }
-        : { mode },
-    )
+    const next = env[`NSC_${area}_SECRET_NEXT`] ? [read(`NSC_${area}_SECRET_NEXT`, webhookSecret)] : []
+    serviceCenters.set(area, {
+      agreement: env[`NSC_${area}_AGREEMENT`] ? read(`NSC_${area}_AGREEMENT`, agreementJson) : null,
+      heartbeatHours: read(`NSC_${area}_HEARTBEAT_HOURS`, count, '24'),
+      ...(mode === 'webhook'
+        ? {
+            mode,
+            url: read(`NSC_${area}_URL`, httpUrl),
+            secrets: [read(`NSC_${area}_SECRET`, webhookSecret), ...next] as const,
+            payloadVersion: read(`NSC_${area}_PAYLOAD_VERSION`, v.picklist(['1']), '1'),
+          }
+        : { mode }),
+    })
   }
 
   const logKeys = new Map<string, string>()
@@ -171,9 +202,12 @@ export function parseConfig(env: Env): Config {
       relaysPerPoint: read('LIMIT_RELAYS_PER_POINT', count, '3'),
       moveInsPerPoint: read('LIMIT_MOVE_INS_PER_POINT', count, '3'),
       enquiriesPerPoint: read('LIMIT_ENQUIRIES_PER_POINT', count, '3'),
+      referralsPerCase: read('LIMIT_REFERRALS_PER_CASE', count, '3'),
       requestsPerMinute: read('LIMIT_REQUESTS_PER_MINUTE', count, '600'),
     },
     eraseContractorHours: read('ERASE_CONTRACTOR_HOURS', count, '24'),
+    eraseReferralDays: read('ERASE_REFERRAL_DAYS', count, '30'),
+    keepReferralYears: read('KEEP_REFERRAL_YEARS', v.pipe(count, v.minValue(5)), '5'),
     logKeys,
     wrapKey: read(
       'WRAP_KEY',

@@ -12,6 +12,8 @@ export type Deps = {
   /** Town names of the postal data, read when first needed. */
   readonly towns: Towns
   readonly now: () => Date
+  /** Milliseconds; replaces the database's clock for leases, where time is simulated. */
+  readonly leaseClock?: () => number
   readonly random: (bytes: number) => Uint8Array
   /** Structured, one line an event; its type has no place for a value. */
   readonly log: (line: LogLine) => void

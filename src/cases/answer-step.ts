@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import { decideOpen } from '../disclosure/decide-acts.ts'
+import { decideOpen } from '../disclosure/decide-in-case.ts'
 import { Problem } from '../http/problem.ts'
 import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'

@@ -23,6 +23,7 @@ export const resultSchema = v.object({
     'wheeling-enquiry',
     'usage-request',
     'usage',
+    'referral',
   ]),
   code: v.string(),
   /** Of an NG: the official reasons, coded (`matching/relay-items.ts`). */
@@ -65,11 +66,17 @@ const row = v.object({
   searches: v.number(),
   /** お折り返しの日, `YYYY-MM-DD`. */
   call_back_on: v.nullable(v.string()),
+  /** Area → when somebody of its desk was last seen: no column of the case, but read with it. */
+  desks: json(v.record(v.string(), v.number())),
 })
 
 /** 受付, as stored. */
 export type StoredCase = v.InferOutput<typeof row> & { readonly scenario: ScenarioId }
 
-export const caseColumns = Object.keys(row.entries).join(', ')
+const desks = '(select json_group_object(area, at) from desk_presence) as desks'
+
+export const caseColumns = Object.keys(row.entries)
+  .map(column => (column === 'desks' ? desks : column))
+  .join(', ')
 
 export const caseOfRow = (from: Row): StoredCase => v.parse(row, from)

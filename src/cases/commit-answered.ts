@@ -10,6 +10,7 @@ import { incidentStatements, type Party } from '../oversight/raise-incident.ts'
 import { type CaseResult, caseColumns, caseOfRow, type StoredCase } from './case.ts'
 import type { Claim } from './claim-question.ts'
 import { closing, settled } from './close-case.ts'
+import { areaSaid } from './facts.ts'
 import type { Once } from './once.ts'
 
 type Answered = {
@@ -44,6 +45,8 @@ export async function commitAnswered(
   const log = logIdOf(actor.org)
   const { claim, sealed, result, billMode, once, keep } = answered
   const asked = claim === null || claim.index === null ? null : { index: claim.index }
+  // The retailer's own ledger is no matter of the operator's.
+  const area = answered.party === 'customer-system' ? null : areaSaid(stored)
   const after = settled(withResult(stored, result, billMode))
   const end = stored.status === 'closed' ? [] : closing(deps, actor, after)
   const always: readonly Statement[] = [
@@ -52,7 +55,7 @@ export async function commitAnswered(
     ...(answered.also ?? []),
     ...countedPoint(claim, sealed),
     ...('problem' in keep ? once.keep(keep) : once.keepWithEntry(keep, log)),
-    ...incidentStatements(deps, actor, answered.party, { ...answered, asked }),
+    ...incidentStatements(deps, actor, answered.party, { ...answered, asked, area }),
   ]
   const read = sql(`select ${caseColumns} from cases where id = ?`, stored.id)
   try {

@@ -55,6 +55,7 @@ export const caseEndpoints = [
     actor: staff,
     query: v.strictObject({ reference: v.optional(v.pipe(v.string(), v.check(isReference))) }),
     reply: { status: 200, schema: v.strictObject({ cases: v.array(caseSchema) }) },
+    problems: ['log-unavailable'],
     handle: async ({ deps, actor, query }) => {
       const cases = await findCases(deps, actor, query.reference ?? null)
       return { cases: cases.map(one => caseView(deps, actor, one)) }

@@ -47,7 +47,8 @@ function saidOnPath(stored: StoredCase): readonly unknown[] {
 
 function areasIn(said: readonly unknown[]): readonly Area[] {
   for (const value of said.toReversed()) {
-    const area = typeof value === 'string' && /^[0-9]{22}$/.test(value) ? areaOf(value) : null
+    const number = fieldOf(value, 'supplyPointNumber') ?? value
+    const area = typeof number === 'string' && /^[0-9]{22}$/.test(number) ? areaOf(number) : null
     if (area !== null) return [area]
   }
   const address = said.map(value => fieldOf(value, 'address')).findLast(one => typeof one === 'string')

@@ -49,6 +49,7 @@ export async function openCase(
       lookups: 0,
       searches: 0,
       call_back_on: null,
+      desks: {},
     }
     try {
       await deps.db.write([

@@ -7,6 +7,8 @@ import { scenarioIds } from '../scripts/scenario-ids.ts'
 import { channels } from './case.ts'
 
 export const textSchema = v.strictObject({ ja: v.string(), en: v.string() })
+/** Whom a sentence is for: said to the person, or a word to the member of staff that is not to be said. */
+const addressee = v.picklist(['customer', 'staff'])
 const anything = v.record(v.string(), v.unknown())
 export const stepId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
 export const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000))
@@ -19,6 +21,7 @@ export const revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValu
 export const stepSchema = v.strictObject({
   id: v.string(),
   title: textSchema,
+  to: addressee,
   say: textSchema,
   note: v.nullable(textSchema),
   ask: v.nullable(v.strictObject({ schema: anything, example: v.unknown() })),
@@ -35,7 +38,8 @@ export const stepSchema = v.strictObject({
   without: v.nullable(v.literal('without-lookup')),
   relay: v.boolean(),
   moveIn: v.boolean(),
-  referral: v.nullable(v.strictObject({ kinds: v.array(v.string()) })),
+  /** `areas`: whose desk takes it now, one to choose where there are two; none: the slip. */
+  referral: v.nullable(v.strictObject({ kinds: v.array(v.string()), areas: v.array(v.picklist(areas)) })),
   wheelingEnquiry: v.nullable(v.strictObject({ questions: v.array(v.string()) })),
   usage: v.boolean(),
   /** What to have read again before a relay goes out; a `stop` keeps it from going out. */
@@ -79,6 +83,7 @@ export const caseSchema = v.strictObject({
     v.strictObject({
       code: v.string(),
       title: textSchema,
+      to: addressee,
       say: textSchema,
       useful: v.string(),
       parked: v.boolean(),
@@ -87,6 +92,8 @@ export const caseSchema = v.strictObject({
       /** 控え: the network operator's public contact; two where the municipality is split, all where it was not told. */
       slip: v.nullable(
         v.strictObject({
+          /** In danger: what to do first. The operators' contacts are their emergency lines. */
+          safety: v.optional(textSchema),
           operators: v.array(
             v.strictObject({
               area: v.picklist(areas),

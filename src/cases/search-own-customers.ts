@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { decideOwnSearch } from '../disclosure/decide-acts.ts'
+import { decideOwnSearch } from '../disclosure/decide-in-case.ts'
 import ownFields from '../disclosure/own-fields.json' with { type: 'json' }
 import { Problem } from '../http/problem.ts'
 import { type Actor, type Role, retailerOf } from '../identity/actor.ts'

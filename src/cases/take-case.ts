@@ -1,6 +1,6 @@
 import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import { decideOpen } from '../disclosure/decide-acts.ts'
+import { decideOpen } from '../disclosure/decide-in-case.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendEntry } from '../oversight/append.ts'
 import { backToFull } from './back-to-full.ts'

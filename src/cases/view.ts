@@ -3,12 +3,14 @@ import { type Area, areas } from '../disclosure/area.ts'
 import { type UseId, useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
+import { safety } from '../referrals/contact-sentence.ts'
 import { operatorOf } from '../referrals/operators.ts'
 import { exampleOf, jsonSchemaOf } from '../scripts/json-schema.ts'
 import { type OutcomeCode, outcomeOf } from '../scripts/outcomes.ts'
 import { type Action, type Ask, type StepDef, withoutLookup } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
 import { areasSaid, sayable } from './facts.ts'
+import { offered, takersOf } from './hand-over.ts'
 import { ownSearchAt } from './own-search-at.ts'
 import { type Position, positionOf } from './position.ts'
 import { warningsAt } from './relay-warnings.ts'
@@ -46,10 +48,11 @@ export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = posi
 
 function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, code: OutcomeCode) {
   const again = ownSearchAt(at)
-  const { title, say, useful, parked } = outcomeOf(code)
+  const { title, to, say, useful, parked } = outcomeOf(code)
   return {
     code,
     title,
+    to: to ?? ('customer' as const),
     say: sayable(deps.config, actor, stored, say),
     useful,
     parked,
@@ -60,15 +63,20 @@ function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, at: Position,
 
 /** 控え: with the contact of the operator, or of both that it may be; of all where the place was not told. */
 export function slipOf(stored: StoredCase, code: OutcomeCode) {
-  if (outcomeOf(code).contact !== 'operator') return null
+  const { contact } = outcomeOf(code)
+  if (contact === undefined) return null
   const said = areasSaid(stored)
-  return { operators: (said.length > 0 ? said : areas).map(contactOf) }
+  const of = said.length > 0 ? said : areas
+  return contact === 'emergency'
+    ? { safety, operators: of.map(area => contactOf(area, 'emergency')) }
+    : { operators: of.map(area => contactOf(area)) }
 }
 
 /** What the operator itself publishes; where nobody has verified a number there is none. */
-function contactOf(area: Area) {
-  const { name, contact } = operatorOf(area)
-  return { area, name, phone: contact.phone, url: contact.url }
+export function contactOf(area: Area, which: 'contact' | 'emergency' = 'contact') {
+  const operator = operatorOf(area)
+  const { phone, url } = operator[which]
+  return { area, name: operator.name, phone, url }
 }
 
 function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, step: StepDef): StepView {
@@ -78,9 +86,14 @@ function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, st
   return {
     id: step.id,
     title: step.title,
+    to: step.to ?? 'customer',
     say: sayable(deps.config, actor, stored, step.say),
     note: step.note ?? null,
-    ask: step.ask ? askView(step.ask, today(deps.now())) : mayPass(action) ? passing : null,
+    ask: step.ask
+      ? askView(offered(deps.config, stored, step.ask, deps.now()), today(deps.now()))
+      : mayPass(action)
+        ? passing
+        : null,
     search: action?.kind === 'search' ? { by: [...action.by], left: left.searches } : null,
     lookup:
       action?.kind === 'lookup'
@@ -90,7 +103,10 @@ function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, st
     without: action ? withoutLookup : null,
     relay: action?.kind === 'relay',
     moveIn: action?.kind === 'move-in',
-    referral: null,
+    referral:
+      action?.kind === 'referral'
+        ? { kinds: [action.referral], areas: [...takersOf(deps.config, stored, deps.now())] }
+        : null,
     wheelingEnquiry: action?.kind === 'wheeling-enquiry' ? { questions: [...action.questions] } : null,
     usage: action?.kind === 'usage-request' || action?.kind === 'usage',
     warnings: warningsView(deps, stored, at),

@@ -1,5 +1,6 @@
 import { type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
+import type { Area } from '../disclosure/area.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendEntry } from './append.ts'
 import { toHex } from './bytes.ts'
@@ -17,6 +18,8 @@ export type Found = {
   readonly asked: { readonly index: number } | null
   readonly extras: readonly { readonly field: string; readonly severity: Severity }[]
   readonly unreadable: readonly string[]
+  /** Whose operator is told; null where the place is not known, or the operator has nothing to do with it. */
+  readonly area: Area | null
 }
 
 /**
@@ -41,7 +44,7 @@ function raise(
   { now, random }: Pick<Deps, 'now' | 'random'>,
   org: Actor['org'],
   party: Party,
-  { sealed, asked }: Found,
+  { sealed, asked, area }: Found,
   kind: 'over-disclosure' | 'unreadable',
   severity: Severity,
   found: readonly string[],
@@ -76,11 +79,13 @@ function raise(
       logId,
     ),
     sql(
-      "insert into outbox (id, kind, org, payload, state, due_at) values (?, 'incident-notice', ?, ?, 'waiting', ?)",
+      "insert into outbox (id, kind, org, payload, state, due_at, area, about) values (?, 'incident-notice', ?, ?, 'waiting', ?, ?, ?)",
       toHex(random(16)),
       org,
       JSON.stringify({ incident: id, kind, severity, party, fields, at }),
       at,
+      area,
+      id,
     ),
   ]
 }

@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openFile } from '../../src/db/file.ts'
 import { BadDatabase, migrate, migrations } from '../../src/db/migrate.ts'
 import { schemaVersion } from '../../src/db/schema-version.ts'
-import { freePort, openTestServer } from '../support/database.ts'
+import { openTestServer } from '../support/database.ts'
+import { freePort } from '../support/sqld.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-migrations-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -3,11 +3,12 @@ import { ErrorSummary } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
 import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
-import type { StepDef } from '../../scripts/types.ts'
+import type { Ask, StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
 import { ActionForms, isQuestion } from './action-forms.tsx'
 import { AskForm } from './ask-form.tsx'
+import type { Beside } from './beside.ts'
 import { CaseTools, callBackLabel } from './case-tools.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
@@ -23,7 +24,9 @@ import { Warnings } from './warnings.tsx'
 const words = {
   case: { ja: '受付番号', en: 'Case' },
   say: { ja: 'お客さまにお伝えする文', en: 'Say to the customer' },
+  staff: { ja: '担当者への案内（お客さまには申し上げません）', en: 'For you; not to be said' },
   note: { ja: '【係】', en: 'For staff:' },
+  slip: { ja: '控えを印刷する・お客さまに送る文', en: 'Print the slip, or send it as a message' },
 } as const satisfies Record<string, Text>
 
 type Props = ShownCase & {
@@ -31,11 +34,14 @@ type Props = ShownCase & {
   readonly actor: Actor
   readonly left: { readonly lookups: number; readonly searches: number }
   readonly slip: Parameters<typeof Slip>[0]['slip'] | null
+  /** The step's question, as it can be answered now. */
+  readonly ask: Ask | null
+  readonly beside: Beside
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
 export const CasePage = (props: Props) => {
-  const { config, actor, left, ...shown } = props
+  const { config, actor, left, slip, ask, beside, ...shown } = props
   const { l, stored, position, mine, step, trouble, found } = shown
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
@@ -52,7 +58,7 @@ export const CasePage = (props: Props) => {
             l={l}
             errors={Object.entries(errorsOf(shown)).map(([name, text]) => ({
               name: anchorOf(step, name),
-              label: ownLabels[name]?.[l] ?? labelOf(step, name, l),
+              label: (ownLabels[name] ?? beside.labels[name])?.[l] ?? labelOf(step, name, l),
               text,
             }))}
           />
@@ -65,7 +71,7 @@ export const CasePage = (props: Props) => {
         {script && (
           <>
             <h1>{script.title[l]}</h1>
-            <p class="source">{words.say[l]}</p>
+            <p class="source">{(script.to === 'staff' ? words.staff : words.say)[l]}</p>
             <div class="say">
               <p>{sayable(config, actor, stored, script.say)[l]}</p>
             </div>
@@ -80,7 +86,7 @@ export const CasePage = (props: Props) => {
         {mine && (confirming || step?.action?.kind === 'relay') && <Warnings {...shown} />}
         {confirming && <ReadBack {...shown} />}
         <Advice {...shown} />
-        {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
+        {mine && step && ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={ask} />}
         {mine &&
           step?.action &&
           stored.status === 'open' &&
@@ -89,15 +95,23 @@ export const CasePage = (props: Props) => {
           ) : (
             isQuestion(step.action) && <ActionForms {...shown} step={step} action={step.action} left={left} />
           ))}
+        {beside.form}
+        {beside.standing}
         <Standing {...shown} />
         {script === null && <ClosedCase {...shown} />}
-        {props.slip && (
-          <Slip
-            l={l}
-            reference={stored.reference}
-            from={config.retailers.get(retailerOf(stored.org) ?? '')?.name ?? ''}
-            slip={props.slip}
-          />
+        {slip && (
+          <>
+            <Slip
+              l={l}
+              reference={stored.reference}
+              handedOver={beside.handedOver?.reference ?? null}
+              from={config.retailers.get(retailerOf(stored.org) ?? '')?.name ?? ''}
+              slip={slip}
+            />
+            <p class="actions">
+              <a href={`/cases/${stored.id}/slip`}>{words.slip[l]}</a>
+            </p>
+          </>
         )}
         {end && <OutcomeEnd {...shown} outcome={end} />}
         {mine && stored.status === 'open' && <CaseTools {...shown} />}

@@ -124,7 +124,7 @@ async function home(
       <Home
         l={l}
         actor={actor}
-        open={await findCases(deps, actor, null)}
+        open={(await findCases(deps, actor, null)).filter(one => one.status === 'open')}
         found={found}
         formKey={newFormKey()}
         day={today(deps.now())}

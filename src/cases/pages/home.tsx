@@ -37,6 +37,7 @@ const words = {
   callBack: { ja: 'お折り返し', en: 'Call back' },
   due: { ja: '（今日まで）', en: '(due)' },
   dueToday: { ja: '今日までのお折り返しがあります', en: 'There are call-backs due today' },
+  referrals: { ja: '引継ぎの状況', en: 'How your referrals stand' },
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
 } as const satisfies Record<string, Text>
 
@@ -139,6 +140,9 @@ export const Home = (props: HomeProps) => {
         </form>
         <h2 id="mine">{words.mine[l]}</h2>
         <Mine l={l} open={props.open} day={props.day} />
+        <p>
+          <a href="/referrals">{words.referrals[l]}</a>
+        </p>
         {(actor.roles.includes('overseer') || actor.roles.includes('auditor')) && (
           <p>
             <a href="/oversight">{words.oversight[l]}</a>

@@ -53,6 +53,12 @@ const actCodes: Readonly<Record<string, Text>> = {
   without: { ja: 'あとで行うことにしました', en: 'Left for later' },
 }
 
+const referralCodes: Readonly<Record<string, Text>> = {
+  sent: { ja: '送配電会社に引き継ぎました', en: 'Handed over to the network operator' },
+  slip: { ja: '受付する担当者がなく、控えでご案内します', en: 'No desk took it; the slip is given' },
+  without: { ja: '引き継がずに、控えでご案内します', en: 'Not handed over; the slip is given' },
+}
+
 const leftOut: Readonly<Partial<Record<Action['kind'], Text>>> = {
   'wheeling-enquiry': without,
   'usage-request': { ja: '申請せずに進めました', en: 'Went on without applying' },
@@ -63,6 +69,19 @@ const leftOut: Readonly<Partial<Record<Action['kind'], Text>>> = {
 export function resultWords(kind: Action['kind'], code: string): Text {
   const left = code === 'without' ? leftOut[kind] : undefined
   if (left) return left
-  const words = kind === 'own-search' ? ownCodes : kind === 'lookup' || kind === 'search' ? codes : actCodes
-  return words[code] ?? { ja: code, en: code }
+  return wordsOf(kind)[code] ?? { ja: code, en: code }
+}
+
+function wordsOf(kind: Action['kind']): Readonly<Record<string, Text>> {
+  switch (kind) {
+    case 'own-search':
+      return ownCodes
+    case 'lookup':
+    case 'search':
+      return codes
+    case 'referral':
+      return referralCodes
+    default:
+      return actCodes
+  }
 }

@@ -2,12 +2,14 @@ import type { Child } from 'hono/jsx'
 import type { Visit } from '../../http/door.tsx'
 import type { Form } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
-import { outcomeOf } from '../../scripts/outcomes.ts'
+import { type OutcomeCode, outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
+import { offered } from '../hand-over.ts'
 import { type Position, positionOf } from '../position.ts'
 import { warningsAt } from '../relay-warnings.ts'
-import { leftOf, slipOf } from '../view.ts'
+import { contactOf, leftOf, slipOf } from '../view.ts'
+import { type Beside, besideOf } from './beside.ts'
 import { CasePage } from './case-page.tsx'
 import type { Found } from './found.tsx'
 import { correctable } from './shown-case.ts'
@@ -23,7 +25,7 @@ type More = {
 }
 
 /** The page of a case as it stands now. */
-export function showCase(visit: Visit, stored: StoredCase, more: More = {}): Response {
+export async function showCase(visit: Visit, stored: StoredCase, more: More = {}): Promise<Response> {
   const { c, deps, actor, l } = visit
   const position = positionOf(stored)
   const mine = stored.holder === actor.sub
@@ -45,6 +47,7 @@ export function showCase(visit: Visit, stored: StoredCase, more: More = {}): Res
     notice,
     warnings: warningsAt(deps.config, stored, position, deps.now()),
   }
+  const beside = await besideOf(visit, shown)
   const { outcome } = position.journey
   const title = step?.title ?? (outcome ? outcomeOf(outcome).title : position.script.title)
   const prefix = trouble?.kind === 'input' ? { ja: '要修正: ', en: 'To correct: ' } : { ja: '', en: '' }
@@ -61,11 +64,24 @@ export function showCase(visit: Visit, stored: StoredCase, more: More = {}): Res
         config={deps.config}
         actor={actor}
         left={leftOf(deps, stored)}
-        slip={step === null && outcome !== null ? slipOf(stored, outcome) : null}
+        slip={step === null && outcome !== null ? slipFor(stored, outcome, beside) : null}
+        ask={step?.ask ? offered(deps.config, stored, step.ask, deps.now()) : null}
+        beside={beside}
         {...shown}
       />
     ),
   })
+}
+
+/** 控え: of the operator to whom it was handed over, else of those that it may be. */
+export function slipFor(
+  stored: StoredCase,
+  outcome: OutcomeCode,
+  { handedOver }: Pick<Beside, 'handedOver'>,
+) {
+  const slip = slipOf(stored, outcome)
+  if (slip === null || handedOver === null || handedOver.area === null) return slip
+  return { operators: [contactOf(handedOver.area)] }
 }
 
 const onPath = ({ journey }: Position, step: StepDef): boolean => journey.path.includes(step.id)

@@ -53,6 +53,7 @@ export function sourceOfAction(kind: Action['kind'], code: string): Source {
     case 'usage':
       return code === 'waiting' ? 'sent' : 'operator'
     case 'usage-request':
+    case 'referral':
       return 'sent'
     default:
       return 'common'

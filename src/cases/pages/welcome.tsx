@@ -23,6 +23,7 @@ const words = {
   ],
   signIn: { ja: 'サインインする', en: 'Sign in' },
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
+  desk: { ja: '引継ぎの受付を開く', en: 'Open the desk’s inbox' },
   noPage: {
     ja: 'ご登録の役割でお使いになる画面は、いまのところありません。危険なときのご案内とAPIの説明はご覧になれます。',
     en: 'There is no page for your role yet. The emergency page and the description of the API are open to you.',
@@ -43,6 +44,12 @@ export const Welcome = ({ l, actor }: { l: Language; actor: Actor | null }) => (
       <p>
         <a class="button" href="/sign-in">
           {words.signIn[l]}
+        </a>
+      </p>
+    ) : actor.roles.includes('desk') ? (
+      <p>
+        <a class="button" href="/desk">
+          {words.desk[l]}
         </a>
       </p>
     ) : actor.roles.includes('overseer') || actor.roles.includes('auditor') ? (

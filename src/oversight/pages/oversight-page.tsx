@@ -10,6 +10,7 @@ import { SearchForm, type SearchFormProps } from './search-form.tsx'
 const words = {
   older: { ja: 'さらに古い記録', en: 'Older entries' },
   newest: { ja: '最新の記録に戻る', en: 'Back to the newest entries' },
+  fairness: { ja: '引継ぎの待ち時間を見る', en: 'Waiting times of referrals' },
 } as const satisfies Record<string, Text>
 
 type Props = SearchFormProps & {
@@ -27,6 +28,9 @@ export const OversightPage = (props: Props) => {
   return (
     <>
       <h1>{title[l]}</h1>
+      <p>
+        <a href="/oversight/fairness">{words.fairness[l]}</a>
+      </p>
       <LogState l={l} summary={summary} />
       <SearchForm {...props} />
       {found && <EntryTable l={l} entries={found.entries} from={from} to={to} />}

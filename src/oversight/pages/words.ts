@@ -3,6 +3,7 @@ import type { Language, Text } from '../../http/language.ts'
 import { isOutcome, outcomeOf } from '../../scripts/outcomes.ts'
 import type { EntryKind } from '../entry.ts'
 import type { searchedReasons } from '../search-schema.ts'
+import { referralText } from './referral-words.ts'
 
 /** 監査の記録の種類. */
 export const kindWords: Readonly<Record<EntryKind, Text>> = {
@@ -59,6 +60,7 @@ const outcomeWords: Readonly<Record<string, Text>> = {
   ok: { ja: '手続きが進む', en: 'Goes through' },
   ng: { ja: '手続きが進まない', en: 'Does not go through' },
   'in-progress': { ja: 'ほかの解約手続きが進行中', en: 'Another cancellation under way' },
+  lost: { ja: '届かなかったものとして扱う', en: 'Taken for lost' },
   accepted: { ja: '申込みが通った', en: 'Application accepted' },
   'contract-exists': { ja: '以前の契約が残っている', en: 'An earlier contract is there' },
   'not-held': { ja: '登録のない項目', en: 'Not held' },
@@ -73,6 +75,8 @@ const outcomeWords: Readonly<Record<string, Text>> = {
   'occto-screen': { ja: '広域機関の画面で検索', en: 'To be searched on OCCTO’s screen' },
   one: { ja: '一件', en: 'One' },
   several: { ja: '複数', en: 'Several' },
+  sent: { ja: '引き継いだ', en: 'Handed over' },
+  slip: { ja: '控えでの案内', en: 'By the slip' },
   none: { ja: 'なし', en: 'None' },
 }
 
@@ -85,6 +89,8 @@ export const agreementWords: Readonly<Record<string, Text>> = {
 /** Codes that have no words of their own stand as they are: they are what a search takes, too. */
 export function outcomeText(kind: EntryKind, code: string, l: Language): string {
   if (kind === 'case-closed' && isOutcome(code)) return outcomeOf(code).title[l]
+  const ofReferral = kind.startsWith('referral-') ? referralText(code, l) : null
+  if (ofReferral !== null) return ofReferral
   const ofTheList = outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind]
   return ofTheList?.[l] ?? incidentWords[code as keyof typeof incidentWords]?.[l] ?? code
 }
