@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import type { LogLine } from './http/log.ts'
 import { townsFromFiles } from './matching/town-files.ts'
 import { runLogJobs } from './oversight/jobs.ts'
+import { runReferralJobs, sendWaiting } from './referrals/jobs.ts'
 import { openUpstreams } from './upstreams/upstreams.ts'
 
 export type Running = { readonly url: string; close(): Promise<void> }
@@ -51,11 +52,17 @@ export async function startService(
     )
   })
   const jobs = every(500, () => runLogJobs(deps))
-  const erasing = every(60_000, () => eraseEarly(deps).finally(() => forgetPasswords(deps)))
+  const sending = every(1000, () => sendWaiting(deps))
+  const erasing = every(60_000, () =>
+    eraseEarly(deps)
+      .finally(() => forgetPasswords(deps))
+      .finally(() => runReferralJobs(deps)),
+  )
   return {
     url: `http://127.0.0.1:${options.port}`,
     close: async () => {
       await erasing.stop()
+      await sending.stop()
       await jobs.stop()
       if ('closeAllConnections' in server) server.closeIdleConnections()
       await new Promise<void>(resolve => {

@@ -6,6 +6,7 @@ import { openServer } from './db/server.ts'
 import type { Deps } from './deps.ts'
 import { type Assets, townsFromAssets } from './matching/town-assets.ts'
 import { runLogJobs } from './oversight/jobs.ts'
+import { runReferralJobs, sendWaiting } from './referrals/jobs.ts'
 import { openUpstreams } from './upstreams/upstreams.ts'
 
 /** Settings and secrets, and beside them the static assets with the town data (`wrangler.toml`). */
@@ -40,6 +41,13 @@ function depsFor(env: Bindings): Deps {
 const writesNothing = (request: Request): boolean =>
   new URL(request.url).pathname === '/v1/address-suggestions'
 
+/** What was handed over goes out at once, and the checkpoint follows; what fails here is the cron's. */
+const afterwards = (deps: Deps): Promise<void> =>
+  sendWaiting(deps)
+    .catch(() => undefined)
+    .then(() => runLogJobs(deps))
+    .catch(() => undefined)
+
 const app = createApp(c => depsFor(c.env as Bindings))
 
 export default {
@@ -48,7 +56,7 @@ export default {
     // Integrating and publishing after the reply keeps the checkpoint fresh between two cron minutes. What was
     // turned away waits for the cron, so that nobody without a token makes the database and the key work.
     if (request.method === 'POST' && reply.status < 400 && !writesNothing(request))
-      context.waitUntil(runLogJobs(depsFor(env)).catch(() => undefined))
+      context.waitUntil(afterwards(depsFor(env)))
     return reply
   },
   async scheduled(_event: unknown, env: Bindings, context: Waits): Promise<void> {
@@ -58,6 +66,7 @@ export default {
         .catch(() => undefined)
         .then(() => forgetPasswords(deps))
         .catch(() => undefined)
+        .then(() => runReferralJobs(deps))
         .then(() => runLogJobs(deps)),
     )
   },

@@ -45,13 +45,23 @@ const sandboxSettings = (sandbox: string): Record<string, string> => ({
       [`RETAILER_${id.toUpperCase()}_CUSTOMER_TOKEN`, sandboxToken(id, 'customers')],
     ]),
   ),
-  // The areas whose desks are among the personas work the inbox; one takes webhooks; the others take nothing.
+  // The areas whose desks are among the personas work the inbox, one with clocks and one without; one takes webhooks;
+  // the others take nothing.
   NSC_06_MODE: 'inbox',
+  NSC_06_AGREEMENT: JSON.stringify(agreement),
   NSC_03_MODE: 'inbox',
   NSC_07_MODE: 'webhook',
   NSC_07_URL: `${sandbox}/nsc/07`,
   NSC_07_SECRET: webhookSecret,
 })
+
+/** Invented, like the operator it is agreed with: working minutes of its desk. */
+const agreement = {
+  from: '09:00',
+  to: '17:30',
+  acceptWithin: { 'no-power-now': 30, 'moving-in-today': 60, other: 240 },
+  completeWithin: { 'no-power-now': 120, 'moving-in-today': 240, other: 1020 },
+}
 
 /** A secret that shows that it opens nothing but the sandbox. */
 export const webhookSecret = `whsec_${btoa('sandbox-secret-of-service-center')}`

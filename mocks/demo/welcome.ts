@@ -33,7 +33,12 @@ ${people.join('\n')}
      curl -s '${sandbox ?? '<sandbox>'}/_control/points?kind=other&limit=1'
   3. API · over the API:
      curl -s -H "authorization: Bearer $(${prefix}npm run --silent token -- hanako)" ${service}/v1/me
-  4. osamu でサインインすると、監査記録が見られます。 · Sign in as osamu to see the oversight log.
+  4. 引継ぎ: mei でサインインして ${service}/desk を一度開くと、関西エリア (06) の受信箱が引継ぎを受け付けます。
+     誰も見ていない受信箱には引き継げず、控えでのご案内になります。東京エリア (03) は nao です。
+     Referrals: sign in as mei and open ${service}/desk once: from then on the inbox of area 06 takes them.
+     An inbox that nobody staffs takes none, and the caller gets the slip. Area 03 is nao's.
+  5. osamu (小売) や yuki (送配電) でサインインすると、監査記録と引継ぎの待ち時間が見られます。
+     Sign in as osamu (retailer) or yuki (network operator) to see the oversight log and the waiting times.
 
 終了は Ctrl+C · Ctrl+C ends it.
 `

@@ -3,11 +3,51 @@ import type { SandboxState } from '../state.ts'
 import type { Serve } from './party.ts'
 import { garble, pause } from './tricks.ts'
 
-const eventSchema = v.object({
-  type: v.string(),
-  timestamp: v.string(),
-  data: v.record(v.string(), v.unknown()),
-})
+const isoTime = v.pipe(v.string(), v.isoTimestamp())
+const nullable = v.nullable(v.string())
+const about = { version: v.literal(1), id: v.pipe(v.string(), v.uuid()), reference: v.string() } as const
+
+const event = <Type extends string, Data extends v.ObjectEntries>(type: Type, data: Data) =>
+  v.strictObject({ type: v.literal(type), timestamp: isoTime, data: v.strictObject(data) })
+
+/** As `openapi/service-center.json` has them; what is more in one than was agreed is not taken. */
+const eventSchema = v.variant('type', [
+  event('referral.submitted', {
+    ...about,
+    kind: v.string(),
+    question: nullable,
+    urgency: v.picklist(['no-power-now', 'moving-in-today', 'other']),
+    submittedAt: isoTime,
+    person: v.strictObject({
+      is: v.picklist(['customer', 'contractor']),
+      name: v.string(),
+      phone: v.string(),
+      hours: v.string(),
+      language: v.picklist(['ja', 'en']),
+    }),
+    consentedAt: isoTime,
+    place: v.strictObject({
+      address: nullable,
+      building: nullable,
+      room: nullable,
+      meterNumber: nullable,
+      supplyPointNumber: nullable,
+    }),
+    power: v.nullable(v.picklist(['on', 'off'])),
+    moveInOn: nullable,
+    applicationWaits: v.boolean(),
+  }),
+  event('referral.withdrawn', about),
+  event('incident.reported', {
+    version: v.literal(1),
+    id: v.string(),
+    kind: v.picklist(['over-disclosure', 'unreadable']),
+    severity: v.picklist(['serious', 'minor']),
+    party: v.string(),
+    fields: v.array(v.string()),
+    at: isoTime,
+  }),
+])
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), char => char.charCodeAt(0))
 const reply = (status: number, body: unknown) =>

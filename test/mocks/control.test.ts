@@ -111,7 +111,11 @@ describe('sandbox control', () => {
 describe('the service center of an area', () => {
   const send = (area: string, headers: Record<string, string>, body: string) =>
     sandbox.app.request(`http://sandbox.test/nsc/${area}`, { method: 'POST', headers, body })
-  const event = JSON.stringify({ type: 'referral.submitted', timestamp: new Date().toISOString(), data: {} })
+  const event = JSON.stringify({
+    type: 'referral.withdrawn',
+    timestamp: new Date().toISOString(),
+    data: { version: 1, id: '00000000-0000-4000-8000-000000000001', reference: '0000-0001' },
+  })
   const signed = (id: string, at = Math.floor(Date.now() / 1000)) => ({
     'webhook-id': id,
     'webhook-timestamp': String(at),
@@ -124,7 +128,7 @@ describe('the service center of an area', () => {
     expect((await send('06', signed('w1'), event)).status).toBe(202)
     expect((await send('06', signed('w1'), event)).status).toBe(202)
     const kept = await (await sandbox.app.request('/_control/webhooks')).json()
-    expect(kept).toEqual([{ id: 'w1', area: '06', type: 'referral.submitted', times: 2 }])
+    expect(kept).toEqual([{ id: 'w1', area: '06', type: 'referral.withdrawn', times: 2 }])
     expect(sandbox.calls.all()).toMatchObject([{ party: 'service-center', retailer: null }, {}])
   })
 
