@@ -24,8 +24,14 @@ import { oversightEndpoints } from './oversight/endpoints.ts'
 import { entrySchema } from './oversight/entry.ts'
 import { oversightPages } from './oversight/pages/routes.tsx'
 import { recordDenied } from './oversight/record-denied.ts'
+import { deskEndpoints } from './referrals/desk/endpoints.ts'
+import { deskSchema } from './referrals/desk/view.ts'
 import { emergencyEndpoints } from './referrals/endpoints.ts'
-import { emergencyPages } from './referrals/pages.tsx'
+import { fairnessEndpoints } from './referrals/fairness/endpoints.ts'
+import { fairnessPages } from './referrals/fairness/routes.tsx'
+import { emergencyPages } from './referrals/pages/emergency.tsx'
+import { referralPages } from './referrals/pages/routes.tsx'
+import { referralEndpoints } from './referrals/retailer-endpoints.ts'
 import { scenarioEndpoints } from './scripts/endpoints.ts'
 
 /** The table of contents: every operation of the API. `openapi/openapi.json` is this list, written down. */
@@ -36,11 +42,19 @@ export const endpoints = [
   ...scenarioEndpoints, // what callers say, and the script for each
   ...caseEndpoints, // 受付: open, answer, search, look up, take over
   ...actEndpoints, // 手続き: relay and move-in, enquiry and consented usage: the customer's own, confirmed, few
+  ...referralEndpoints, // 引継ぎ: hand over to the network operator, and how it stands
+  ...deskEndpoints, // 送配電の受付: the desk of an area takes, answers, returns or passes on what was handed over
   ...suggestionEndpoints, // an address while it is typed
   ...oversightEndpoints, // the log, its proofs, searches, incidents
+  ...fairnessEndpoints, // whether one retailer's referrals wait longer than another's
 ]
 
-export const namedSchemas: NamedSchemas = { Case: caseSchema, Step: stepSchema, Entry: entrySchema }
+export const namedSchemas: NamedSchemas = {
+  Case: caseSchema,
+  Step: stepSchema,
+  Entry: entrySchema,
+  DeskReferral: deskSchema,
+}
 
 /** What each group of operations is for, as the OpenAPI document and `/docs` say it. */
 export const tags = {
@@ -51,6 +65,10 @@ export const tags = {
   '受付 Cases': 'A case from opening to its outcome, with the lookups that its steps call for.',
   '手続き Acts':
     'What goes out for the customer, by their own wish and confirmation, and how it stands. Few, each happens once.',
+  '引継ぎ Referrals':
+    'What only the network operator may answer, handed to its desk with consent. The answer goes to the person; the retailer sees status, times and a coded outcome.',
+  '送配電の受付 Service center':
+    'For the desk of a network operator and its own systems: the referrals of its area, by urgency and age, without the retailer. Outcomes come from a closed list.',
   '監査 Oversight': 'The log as C2SP tlog-tiles, its proofs, searches over it, and incidents.',
 } as const
 
@@ -70,9 +88,11 @@ export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) 
     '/',
     signInRoutes(c => c.get('deps')),
   )
+  app.route('/', referralPages) // hand over, how it stands, the desk's inbox; draws on the cases' pages
   app.route('/', casePages) // home, open a case, walk the script
   app.route('/', actPages) // send what was confirmed, ask how it stands
   app.route('/', oversightPages) // the overseer's entries
+  app.route('/', fairnessPages) // the overseer's waiting times
   app.route('/', emergencyPages) // one key away from every first screen
   app.route('/', docsPages)
 

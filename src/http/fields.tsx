@@ -66,6 +66,8 @@ type TextProps = Common & {
   readonly value: string
   readonly inputmode?: 'numeric' | 'tel' | 'text' | undefined
   readonly wide?: boolean | undefined
+  /** The one field of a page that is typed into first. */
+  readonly first?: boolean | undefined
 }
 
 export const TextField = (props: TextProps) => (
@@ -84,6 +86,7 @@ export const TextField = (props: TextProps) => (
       inputmode={props.inputmode}
       autocomplete="off"
       spellcheck={false}
+      autofocus={props.first === true}
       aria-invalid={props.error ? 'true' : undefined}
       aria-describedby={describedBy(props)}
     />
@@ -93,9 +96,16 @@ export const TextField = (props: TextProps) => (
 type Choice = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
 
 /** The first radio has the field's id, so that the error summary leads to it. */
-export const RadioField = (props: Common & { options: readonly Choice[]; value: string }) => (
+export const RadioField = (
+  props: Common & {
+    options: readonly Choice[]
+    value: string
+    /** A few short words, side by side. */
+    short?: boolean
+  },
+) => (
   <fieldset
-    class="field"
+    class={props.short ? 'field short' : 'field'}
     aria-describedby={describedBy(props)}
     aria-invalid={props.error ? 'true' : undefined}
   >

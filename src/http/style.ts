@@ -73,6 +73,9 @@ input[type=text][aria-invalid=true], select[aria-invalid=true] { border: 2px sol
 .choice { display: flex; gap: .75rem; align-items: flex-start; border: 1px solid var(--edge); border-radius: 4px; padding: .6rem .75rem; margin: 0 0 .5rem; cursor: pointer; }
 .choice:has(:checked) { border-color: var(--act); box-shadow: inset 0 0 0 1px var(--act); }
 .choice input { width: 1.4rem; height: 1.4rem; margin: .15rem 0 0; flex: none; accent-color: var(--act); }
+textarea { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--edge); border-radius: 4px; padding: .5rem .75rem; width: 100%; max-width: 40rem; }
+.big { font-size: 2rem; line-height: 1.3; font-weight: 700; margin: 0 0 .5rem; }
+.short .choice { display: inline-flex; margin-right: .5rem; }
 button, .button {
   font: inherit; font-weight: 700; border: 2px solid var(--act); border-radius: 6px; background: var(--act); color: var(--on-act);
   padding: .5rem 1.25rem; min-height: 2.75rem; cursor: pointer; text-decoration: none; display: inline-block;
@@ -105,12 +108,14 @@ dl.read dt { color: var(--soft); }
 table { overflow-wrap: break-word; border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--edge); }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; font-size: inherit; }
+table.times td, table.times thead th { min-width: 5.5rem; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }
+.rows { list-style: none; margin: 0; padding: 0; }
 .slip { border: 1px solid var(--edge); border-radius: 6px; padding: .75rem 1rem; margin: 0 0 1.25rem; }
 summary { cursor: pointer; padding: .25rem 0; }
 @media print {
-  .top, footer, .facts, .actions, .bar, form, details, .notice, .button { display: none; }
-  .columns > div:has(.slip) > :not(.slip) { display: none; }
+  .skip, .top, footer, .facts, .actions, .bar, form, details, .notice, .button { display: none; }
+  .columns > div:has(.slip) > :not(.slip), main:has(> .slip) > :not(.slip) { display: none; }
   .slip { border: 1px solid; padding: 1rem; }
 }
 `

@@ -2,7 +2,8 @@ import type { Contact, Operator } from './operators.ts'
 
 type Text = { readonly ja: string; readonly en: string }
 
-const safety: Text = {
+/** In danger, before anybody is told. */
+export const safety: Text = {
   ja: '危険ですので、切れた電線や火花の出ているところには近づかず、触らないでください。火や煙が出ているとき、感電された方がいらっしゃるときは、すぐに119番へお電話ください。',
   en: 'For your safety, stay away from fallen or sparking wires and do not touch them. If there is fire or smoke, or somebody has had an electric shock, call 119 at once.',
 }

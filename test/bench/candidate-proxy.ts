@@ -11,7 +11,7 @@ import { serveRunner, urlOf } from './member.ts'
  * allow-list of keys and one durable audit row a request. Neither knows who asks, or why.
  */
 const { BENCH_GATEWAY = '', BENCH_DATABASE } = process.env
-const allowed = new Set(['address', 'supplyMethod'])
+const allowed = new Set(['address', 'contractForm'])
 
 type Answer = { readonly supplyPointNumber: string; readonly values: Readonly<Record<string, unknown>> }
 

@@ -31,10 +31,10 @@ export async function proxyCandidate(name: string, env: Record<string, string>):
       token: null,
       body: JSON.stringify({
         supplyPointNumber: numberOf(++sent),
-        fields: ['address', 'supplyMethod'],
+        fields: ['address', 'contractForm'],
       }),
     }),
-    accept: body => body.includes('"supplyMethod"'),
+    accept: body => body.includes('"contractForm"'),
     verify: async answered => {
       if (!env.BENCH_DATABASE) return null
       const rows = await member.call<number>('count')

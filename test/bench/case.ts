@@ -7,7 +7,7 @@ export const site = {
 /** What the case's lookup step asks for, and what the gateway stand-in knows. */
 export const facility: Readonly<Record<string, unknown>> = {
   address: site.address,
-  supplyMethod: '単相3線式100/200V',
+  contractForm: '電灯',
 }
 
 /** Answers of a type 4 case up to its lookup step, in the script's order. */

@@ -159,6 +159,22 @@ describe('somebody who said so since', () => {
     }
   })
 
+  it.each([
+    ['own ones', ''],
+    ['by reference', '?reference='],
+  ])('is over in the list of cases too (%s), with its entry', async (_, by) => {
+    const app = await start()
+    const walk = await later(app)
+    const path = `/v1/cases${by}${by && walk.view.reference}`
+    const listed = await walk.client.get(path)
+    expect(listed.body.cases).toMatchObject([{ id: walk.view.id, ...over }])
+    const closed = (await entriesOf(app)).filter(({ outcome }) => outcome === 'listed-no-contact')
+    expect(closed.map(entry => [entry.kind, entry.case])).toEqual([['case-closed', walk.view.id]])
+    expect((await walk.client.get('/v1/cases')).body.cases, 'once it is over it is no open one').toEqual([])
+    await walk.client.get(path)
+    expect((await entriesOf(app)).filter(({ kind }) => kind === 'case-closed')).toHaveLength(2)
+  })
+
   it('is heard also where they are on the line already', async () => {
     const app = await start()
     const walk = await later(app)

@@ -339,7 +339,7 @@ describe('a gateway that misbehaves on the wire', () => {
     })
     await walk.lookUp()
     expect(heard).toContain('/facility-inquiries')
-    expect(heard).toContain('"fields":["address","supplyMethod"]')
+    expect(heard).toContain('"fields":["address","contractForm"]')
     expect(heard).toContain('Bearer sandbox-sample-gateway')
     for (const nothing of ['hanako', '花子', '%E8%8A%B1', walk.view.id, walk.view.reference, '東京都'])
       expect(heard).not.toContain(nothing)

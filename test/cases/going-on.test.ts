@@ -52,6 +52,7 @@ describe('usage by consent', () => {
     modes(app, [])
     await walk.refresh()
     await walk.answer('request', 'without-lookup')
+    await walk.answer('by-customer', 'slip')
     expect(walk.view).toMatchObject({ status: 'open', outcome: { code: 'usage-by-customer', parked: true } })
     await walk.answer('source', 'read-out')
     expect(walk.step).toBe('months')

@@ -19,3 +19,25 @@ describe('a high-voltage point', () => {
     }
   })
 })
+
+describe('a generation point whose number is read where a customer switches', () => {
+  it('shows the address and no contract form, by which staff know it', async () => {
+    const app = await startApp()
+    for (const point of await pointsOf(app, 'after-fit', { limit: 3 })) {
+      const walk = await (await Walk.open(app)).toSite(point)
+      expect(walk.view.step.note.ja).toContain('売電の番号')
+      const looked = await walk.lookUp()
+      expect([looked.status, looked.body.show, looked.body.compare]).toEqual([
+        200,
+        { address: point.values.address },
+        { address: 'agrees' },
+      ])
+      const [asked, answered] = await questionsOf(app, walk.view.id)
+      expect([asked?.asked, answered?.shown, answered?.dropped]).toEqual([
+        ['address', 'contractForm'],
+        ['address'],
+        [],
+      ])
+    }
+  })
+})

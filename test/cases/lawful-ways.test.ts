@@ -53,7 +53,7 @@ describe('an application to sell after the feed-in tariff', () => {
     const point = await sold(app)
     const walk = await toSite(app, addressRead(point), point.bill.supplyPointNumber)
     callsOf(app)
-    for (const field of ['supplyMethod', 'contractCurrent', 'meterNumber', 'usage']) {
+    for (const field of ['contractForm', 'supplyMethod', 'contractCurrent', 'meterNumber', 'usage']) {
       const reply = await walk.lookUp({ fields: [field] })
       expect([reply.status, reply.body.reason]).toEqual([403, 'field-not-allowed'])
     }
@@ -160,6 +160,7 @@ describe('the slip of a call that no contract is needed for', () => {
       const areasAfter = async (value: object) => {
         const walk = await Walk.open(app, 'hanako', scenario)
         await walk.walk({ ...said, [step]: value })
+        if (walk.step === 'hand-over-no-copies') await walk.answer(walk.step, 'slip')
         return walk.view.outcome.slip.operators.map((one: { area: string }) => one.area)
       }
       expect(await areasAfter({ address: '大阪府大阪市北区' })).toEqual(['06'])

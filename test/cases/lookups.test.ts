@@ -16,7 +16,7 @@ describe('a lookup', () => {
     expect(reply.status).toBe(200)
     expect(reply.body.show).toEqual({
       address: point.values.address,
-      supplyMethod: point.values.supplyMethod,
+      contractForm: point.values.contractForm,
     })
     expect(reply.body.compare).toEqual({ address: 'agrees' })
 
@@ -27,12 +27,12 @@ describe('a lookup', () => {
       org: 'retailer:sample',
       case: walk.view.id,
       scenario: 'switch',
-      script: 'switch-2',
+      script: 'switch-3',
       step: 'site',
       use: 'confirm-site',
       purpose: 'P3',
       contact: { channel: 'phone', ref: null },
-      asked: ['address', 'supplyMethod'],
+      asked: ['address', 'contractForm'],
       policy: policyVersion,
       rule: null,
       reason: null,
@@ -52,7 +52,7 @@ describe('a lookup', () => {
       ...both,
       kind: 'lookup-answered',
       outcome: 'answered',
-      shown: ['address', 'supplyMethod'],
+      shown: ['address', 'contractForm'],
       compared: { address: 'agrees' },
       dropped: [],
       refers: asked?.index,
@@ -62,7 +62,7 @@ describe('a lookup', () => {
     })
     expect(asked?.subject.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(asked?.salt).not.toBe(answered?.salt)
-    for (const value of [point.supplyPointNumber, point.address, String(point.values.supplyMethod)])
+    for (const value of [point.supplyPointNumber, point.address, String(point.values.contractForm)])
       expect(JSON.stringify([asked, answered])).not.toContain(value)
   })
 
@@ -89,12 +89,12 @@ describe('a lookup', () => {
   it('asks the gateway for the fields of the permit and no more', async () => {
     const app = await startApp({ env })
     const walk = await (await Walk.open(app)).toSite(await pointOf(app, 'other'))
-    const reply = await walk.lookUp({ fields: ['supplyMethod'] })
-    expect(Object.keys(reply.body.show)).toEqual(['supplyMethod'])
+    const reply = await walk.lookUp({ fields: ['contractForm'] })
+    expect(Object.keys(reply.body.show)).toEqual(['contractForm'])
     expect(reply.body.compare).toEqual({})
     const [asked, answered] = await questionsOf(app, walk.view.id)
-    expect(asked?.asked).toEqual(['supplyMethod'])
-    expect(answered).toMatchObject({ shown: ['supplyMethod'], compared: {} })
+    expect(asked?.asked).toEqual(['contractForm'])
+    expect(answered).toMatchObject({ shown: ['contractForm'], compared: {} })
   })
 
   it('shows what it shows once: the case keeps codes and no value', async () => {
@@ -103,12 +103,12 @@ describe('a lookup', () => {
     const walk = await (await Walk.open(app)).toFind({ address: point.bill.address })
     await walk.search()
     const reply = await walk.lookUp()
-    expect(reply.body.show.supplyMethod).toBe(point.values.supplyMethod)
+    expect(reply.body.show.contractForm).toBe(point.values.contractForm)
     expect(reply.headers.get('cache-control')).toContain('no-store')
     const again = await walk.client.get(`/v1/cases/${walk.view.id}`)
-    expect(again.text).not.toContain(String(point.values.supplyMethod))
+    expect(again.text).not.toContain(String(point.values.contractForm))
     const [rows] = await app.db.read([sql('select results from cases where id = ?', walk.view.id)])
-    expect(JSON.stringify(rows?.rows)).not.toContain(String(point.values.supplyMethod))
+    expect(JSON.stringify(rows?.rows)).not.toContain(String(point.values.contractForm))
   })
 
   it('gives one reply for a number that nobody knows and one out of scope; the entry tells them apart', async () => {
@@ -156,7 +156,7 @@ describe('a gateway that shows too much', () => {
     expect(reply.status).toBe(200)
     expect(reply.body.show).toEqual({
       address: point.values.address,
-      supplyMethod: point.values.supplyMethod,
+      contractForm: point.values.contractForm,
     })
     expect(reply.body.compare).toEqual({ address: 'agrees' })
 
@@ -262,10 +262,10 @@ describe('a gateway that shows too much', () => {
     expect(raised).toMatchObject({
       kind: 'incident-raised',
       outcome: 'unreadable',
-      dropped: ['address', 'supplyMethod'],
+      dropped: ['address', 'contractForm'],
     })
     const [incident] = (await leaked(app)).body.incidents
-    expect(incident).toMatchObject({ kind: 'unreadable', fields: ['address', 'supplyMethod'] })
+    expect(incident).toMatchObject({ kind: 'unreadable', fields: ['address', 'contractForm'] })
   })
 
   it('is not taken for a site that was not found when it hides something in a match', async () => {

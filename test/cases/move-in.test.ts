@@ -16,7 +16,7 @@ async function atCheck(app: TestApp, point: Truth): Promise<Walk> {
   })
   expect((await walk.search()).body.outcome, 'by the meter').toBe('one')
   const seen = await walk.lookUp()
-  expect([seen.status, Object.keys(seen.body.show).sort()]).toEqual([200, ['address', 'supplyMethod']])
+  expect([seen.status, Object.keys(seen.body.show).sort()]).toEqual([200, ['address', 'contractForm']])
   expect(walk.step).toBe('check')
   return walk
 }

@@ -75,7 +75,7 @@ describe('a field that the use does not have', () => {
   it('is refused whatever the class, every one of the regulator’s table that the step does not call for', async () => {
     const app = await startApp({ env })
     const walk = await (await Walk.open(app)).toSite(await pointOf(app, 'other', { area: '03' }))
-    const called = ['address', 'supplyMethod']
+    const called = ['address', 'contractForm']
     for (const { id } of regulatorFields.filter(one => !called.includes(one.id))) {
       const reply = await walk.lookUp({ fields: [...called, id] })
       expect(reply.status, id).toBe(403)

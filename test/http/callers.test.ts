@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sql } from '../../src/db/db.ts'
 import { minuteOf } from '../../src/oversight/record-once.ts'
 import table from '../callers.json' with { type: 'json' }
 import { startApp, type TestApp } from '../support/app.ts'
@@ -92,6 +93,49 @@ async function toUsage(stage: Stage) {
   const answer = { step: 'ready', value: 'fetch', revision: (requested.case as Case).revision }
   await trained(`${path}/answers`, answer)
   return { path, revision: (await post(`${path}/take`)).revision }
+}
+/** A contractor's call at a place of its own, up to the step that hands it over; the desk is staffed or not. */
+async function toReferral(stage: Stage, staffed: boolean): Promise<Sent> {
+  const { db } = stage.app
+  await db.write([
+    sql('delete from desk_presence'),
+    ...(staffed
+      ? [sql("insert into desk_presence (area, at) values ('06', ?)", stage.app.now().getTime())]
+      : []),
+  ])
+  const room = crypto.randomUUID().slice(0, 8)
+  const { path, revision } = await walked(
+    stage,
+    {
+      company: { company: '例示電工株式会社', contactName: '見本', callBack: '000-1111-2222' },
+      'work-site': { address: '大阪府大阪市北区中之島三丁目6-16', room },
+      'own-check': 'without-lookup',
+      about: 'service-line',
+      'hand-over': 'hand-over',
+    },
+    'contractor',
+  )
+  const callback = { name: '見本', phone: '000-1111-2222', hours: 'any', language: 'ja' }
+  return {
+    path: `${path}/referrals`,
+    body: { step: 'refer', revision, kind: 'contractor-question', callback },
+  }
+}
+async function toSubmitted(stage: Stage, staffed = true): Promise<string> {
+  const { path, body } = await toReferral(stage, staffed)
+  return `/v1/referrals/${(await stage.post(path, body)).id}`
+}
+/** The same as the desk of area 06 has it, in the state given; area 03 is staffed too. */
+async function toDesk(stage: Stage, state?: object): Promise<string> {
+  const { db, now } = stage.app
+  await toSubmitted(stage)
+  const [found] = await db.read([sql('select id from desk_referrals order by submitted_at desc limit 1')])
+  const id = String(found?.rows[0]?.id)
+  await db.write([
+    sql("insert into desk_presence (area, at) values ('03', ?)", now().getTime()),
+    ...(state ? [sql('update desk_referrals set state = ? where id = ?', JSON.stringify(state), id)] : []),
+  ])
+  return `/v1/service-center/referrals/${id}`
 }
 type Case = { readonly revision: number }
 const log = '/v1/oversight/logs/retailer-sample'
@@ -187,7 +231,37 @@ const requests: Readonly<Record<string, Prepare>> = {
     path: '/v1/oversight/searches',
     body: { by: 'kind', value: 'case-opened', from: '2026-01-01', to: '2099-12-31' },
   }),
+  submitReferral: stage => toReferral(stage, true),
+  listReferrals: async () => ({ path: '/v1/referrals' }),
+  getReferral: async stage => ({ path: await toSubmitted(stage) }),
+  withdrawReferral: async stage => ({ path: `${await toSubmitted(stage)}/withdraw` }),
+  // Nobody staffed the inbox, so it came to a slip; now somebody does.
+  resubmitReferral: async stage => {
+    const path = await toSubmitted(stage, false)
+    await stage.app.db.write([
+      sql("insert into desk_presence (area, at) values ('06', ?)", stage.app.now().getTime()),
+    ])
+    return { path: `${path}/resubmit`, body: {} }
+  },
+  listInbox: async () => ({ path: '/v1/service-center/referrals' }),
+  getDeskReferral: async stage => ({ path: await toDesk(stage) }),
+  claimReferral: async stage => ({ path: `${await toDesk(stage)}/claim` }),
+  releaseReferral: async stage => {
+    const claimed = { is: 'claimed', since: stage.app.now().getTime(), by: 'desk' }
+    return { path: `${await toDesk(stage, claimed)}/release` }
+  },
+  acceptReferral: async stage => ({ path: `${await toDesk(stage)}/accept`, body: { deskNumber: 'K-0001' } }),
+  completeReferral: async stage => ({
+    path: `${await toDesk(stage)}/complete`,
+    body: { outcome: 'customer-contacted' },
+  }),
+  returnReferral: async stage => ({
+    path: `${await toDesk(stage)}/return`,
+    body: { outcome: 'needs-callback-details' },
+  }),
+  handOverReferral: async stage => ({ path: `${await toDesk(stage)}/hand-over`, body: { area: '03' } }),
   listIncidents: async () => ({ path: '/v1/oversight/incidents' }),
+  readFairness: async () => ({ path: '/v1/oversight/fairness' }),
 }
 
 const limits = {
@@ -196,6 +270,7 @@ const limits = {
   LIMIT_RELAYS_PER_POINT: '100000',
   LIMIT_MOVE_INS_PER_POINT: '100000',
   LIMIT_ENQUIRIES_PER_POINT: '100000',
+  NSC_03_MODE: 'inbox',
   UPSTREAM_TIMEOUT_MS: '10000',
 }
 
@@ -307,6 +382,7 @@ describe('a case in the hands of a colleague', () => {
       'submitEnquiry',
       'requestUsage',
       'inquireUsage',
+      'submitReferral',
     ]) {
       const sent = await requests[id]?.(stage)
       if (!sent) throw new Error('no such request')

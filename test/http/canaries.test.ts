@@ -348,7 +348,7 @@ describe('the sweep itself', () => {
     ['leaky', 'gateway', '/facility-inquiries', { fields: ['address'] }],
     ['leaky', 'gateway', '/supply-point-searches', { by: 'address' }],
     ['leaky', 'customers', '/customer-searches', { phone: '090-0000-0000' }],
-    ['smuggle', 'gateway', '/facility-inquiries', { fields: ['address', 'supplyMethod'] }],
+    ['smuggle', 'gateway', '/facility-inquiries', { fields: ['address', 'contractForm'] }],
     ['smuggle', 'gateway', '/supply-point-searches', { by: 'address' }],
     ['garbled', 'gateway', '/facility-inquiries', { fields: ['address'] }],
   ])('has something to find: in mode %s the %s sends canaries at %s', async (mode, party, path, body) => {

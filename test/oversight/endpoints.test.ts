@@ -339,6 +339,7 @@ describe('an incident', () => {
           { field: 'customerName', severity: 'serious' },
         ],
         unreadable: ['address'],
+        area: null,
       }),
     ])
     const reply = (await (await get('incidents')).json()) as { incidents: unknown[]; next: unknown }
@@ -384,6 +385,7 @@ describe('an incident', () => {
           asked: { index: 0 },
           extras: [],
           unreadable: ['address'],
+          area: null,
         }),
       )
     }

@@ -58,9 +58,12 @@ export const config: Config = {
     relaysPerPoint: 3,
     moveInsPerPoint: 3,
     enquiriesPerPoint: 3,
+    referralsPerCase: 3,
     requestsPerMinute: 600,
   },
   eraseContractorHours: 24,
+  eraseReferralDays: 30,
+  keepReferralYears: 5,
   logKeys: new Map([
     [logId, keys.skey],
     ...(await Promise.all(

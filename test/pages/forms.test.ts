@@ -48,10 +48,10 @@ describe('a form sent twice', () => {
     const first = await hanako.post(action, body)
     const again = await hanako.post(action, body)
     expect([first.status, again.status]).toEqual([200, 200])
-    expect(textOf(first.html)).toContain('供給方式')
+    expect(textOf(first.html)).toContain('契約形態')
     expect(textOf(again.html)).toContain('この照会は済んでいます')
     expect(textOf(again.html)).toContain('供給地点住所 一致')
-    expect(textOf(again.html)).not.toContain('供給方式')
+    expect(textOf(again.html)).not.toContain('契約形態')
     expect((await entriesOf(app)).filter(kind => kind.startsWith('lookup'))).toEqual([
       'lookup-asked',
       'lookup-answered',

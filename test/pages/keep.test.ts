@@ -95,6 +95,8 @@ async function atSlip(address: string) {
     'which-meter': null,
     find: 'without-lookup',
     'site-number': null,
+    'site-enquiry': 'without-lookup',
+    'hand-over': 'slip',
   })
   expect(walk.outcome).toBe('site-not-found')
   const hanako = await browse(app, 'hanako')

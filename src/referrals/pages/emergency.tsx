@@ -1,8 +1,8 @@
-import type { Language, Text } from '../http/language.ts'
-import { pageLanguage, showPage } from '../http/page.tsx'
-import { pages } from '../http/pages.ts'
-import { emergencySentence } from './contact-sentence.ts'
-import { type Operator, operators } from './operators.ts'
+import type { Language, Text } from '../../http/language.ts'
+import { pageLanguage, showPage } from '../../http/page.tsx'
+import { pages } from '../../http/pages.ts'
+import { emergencySentence } from '../contact-sentence.ts'
+import { type Operator, operators } from '../operators.ts'
 
 const words = {
   title: { ja: '危険なとき', en: 'Danger' },

@@ -1,0 +1,164 @@
+import { ErrorSummary, type FieldErrors, TextField } from '../../http/fields.tsx'
+import type { Language } from '../../http/language.ts'
+import { operatorOf } from '../operators.ts'
+import type { ClassFigures, Figures } from './figures.ts'
+import type { Fairness, RetailerFairness } from './schema.ts'
+import { duration, urgencyWords, words } from './words.ts'
+
+type Props = {
+  readonly l: Language
+  /** Null when the months were not understood. */
+  readonly report: Fairness | null
+  readonly from: string
+  readonly to: string
+  readonly errors: FieldErrors
+}
+
+/** 公平さの報告: whether one retailer’s referrals wait longer than another’s. */
+export const FairnessPage = ({ l, report, from, to, errors }: Props) => {
+  const wrong = (['from', 'to'] as const).flatMap(name =>
+    errors[name] ? [{ name, label: words[name][l], text: errors[name] }] : [],
+  )
+  return (
+    <>
+      {wrong.length > 0 && <ErrorSummary l={l} errors={wrong} />}
+      <h1>{words.title[l]}</h1>
+      {report && <p>{report.say[l]}</p>}
+      <form method="get" action="/oversight/fairness" novalidate>
+        <div class="scripts">
+          {(['from', 'to'] as const).map(name => (
+            <TextField
+              l={l}
+              name={name}
+              label={words[name][l]}
+              hint={words.hint[l]}
+              value={name === 'from' ? from : to}
+              error={errors[name]}
+            />
+          ))}
+        </div>
+        <p class="hint">{words.recorded[l]}</p>
+        <div class="actions">
+          <button type="submit">{words.show[l]}</button>
+        </div>
+      </form>
+      {report && <Report l={l} report={report} />}
+      <p>
+        <a href="/oversight">{words.back[l]}</a>
+      </p>
+    </>
+  )
+}
+
+const Report = ({ l, report }: { l: Language; report: Fairness }) => {
+  const sections = report.side === 'operator' ? report.months : report.areas
+  if (sections.length === 0) return <p>{words.none[l]}</p>
+  const clocks = (agreement: boolean) => <p>{(agreement ? words.clocked : words.unclocked)[l]}</p>
+  return (
+    <>
+      <p class="hint">{words.reading[l]}</p>
+      {report.side === 'operator' ? (
+        <>
+          {clocks(report.agreement)}
+          {report.months.map(({ month, all, retailers }) => (
+            <section aria-labelledby={`month-${month}`}>
+              <h2 id={`month-${month}`}>{month}</h2>
+              <Waits
+                l={l}
+                label={month}
+                groups={[
+                  ...retailers.map(({ retailer, classes }) => ({ name: retailer, classes })),
+                  { name: words.all[l], classes: all },
+                ]}
+              />
+            </section>
+          ))}
+        </>
+      ) : (
+        report.areas.map(({ area, agreement, classes }) => (
+          <section aria-labelledby={`area-${area}`}>
+            <h2 id={`area-${area}`}>{operatorOf(area).name[l]}</h2>
+            {clocks(agreement)}
+            <Waits l={l} label={operatorOf(area).name[l]} groups={[{ name: words.own[l], classes }]} />
+            <Others l={l} classes={classes} />
+          </section>
+        ))
+      )}
+    </>
+  )
+}
+
+type Group = { readonly name: string; readonly classes: readonly ClassFigures[] }
+
+const columns = ['accepted', 'ended', 'waiting', 'inHand'] as const
+
+const Waits = ({ l, label, groups }: { l: Language; label: string; groups: readonly Group[] }) => (
+  <section class="scroll" tabindex={0} aria-label={label}>
+    <table class="times">
+      <thead>
+        <tr>
+          {(['retailer', 'urgency', 'count', ...columns, 'withdrawn', 'breached'] as const).map(one => (
+            <th scope="col">{words[one][l]}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groups.flatMap(({ name, classes }) =>
+          classes.map((ofClass, index) => (
+            <tr>
+              {index === 0 && (
+                <th scope="rowgroup" rowspan={classes.length}>
+                  {name}
+                </th>
+              )}
+              <td>{urgencyWords[ofClass.urgency][l]}</td>
+              <td>{ofClass.count}</td>
+              {columns.map(column => (
+                <td>
+                  <Times l={l} figures={ofClass[column]} />
+                </td>
+              ))}
+              <td>
+                {ofClass.withdrawn} / {ofClass.givenBack}
+              </td>
+              <td>{ofClass.breached}</td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  </section>
+)
+
+const Times = ({ l, figures: { count, median, p90 } }: { l: Language; figures: Figures }) =>
+  count === 0 ? (
+    <>–</>
+  ) : (
+    <>
+      {duration(median, l)} /<br />
+      {duration(p90, l)} <small>({count})</small>
+    </>
+  )
+
+const Others = ({ l, classes }: { l: Language; classes: RetailerFairness['areas'][number]['classes'] }) => (
+  <dl class="read">
+    {classes.map(({ urgency, accepted, ended, others }) => (
+      <div>
+        <dt>{urgencyWords[urgency][l]}</dt>
+        <dd>
+          {words.accepted[l]}: {words.own[l]} {duration(accepted.median, l)} · {words.others[l]}{' '}
+          {duration(others.accepted, l)}
+          <br />
+          {words.ended[l]}: {words.own[l]} {duration(ended.median, l)} · {words.others[l]}{' '}
+          {duration(others.ended, l)}
+          {others.why && (
+            <>
+              <br />
+              <small>{others.why[l]}</small>
+            </>
+          )}
+        </dd>
+      </div>
+    ))}
+  </dl>
+)

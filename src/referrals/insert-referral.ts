@@ -1,0 +1,67 @@
+import { type Statement, sql } from '../db/db.ts'
+import type { Area } from '../disclosure/area.ts'
+import type { Actor, RetailerOrg } from '../identity/actor.ts'
+import { withStep } from './crossing.ts'
+import type { PayloadData } from './payload.ts'
+import type { ReferralState } from './state.ts'
+import { referralColumns, type StoredReferral } from './stored.ts'
+
+type Wanted = {
+  readonly org: RetailerOrg
+  readonly caseId: string
+  readonly step: string
+  readonly by: Actor
+  readonly reference: string
+  readonly area: Area | null
+  readonly about: string
+  readonly payload: PayloadData
+  readonly state: ReferralState
+  readonly now: Date
+}
+
+/** The retailer's copy as it begins. */
+export function newReferral({ org, caseId, step, by, payload, state, now, ...rest }: Wanted): StoredReferral {
+  const at = now.getTime()
+  return {
+    ...rest,
+    id: crypto.randomUUID(),
+    org,
+    case_id: caseId,
+    step,
+    sub: by.sub,
+    team: by.team,
+    kind: payload.kind,
+    payload,
+    state,
+    history: withStep([], state, at),
+    revision: 0,
+    submitted_at: at,
+    changed_at: at,
+    breached_at: null,
+    erased_at: null,
+  }
+}
+
+export const insertReferral = (one: StoredReferral): Statement[] => [
+  sql(
+    `insert into referrals (${referralColumns}) values (${referralColumns.replaceAll(/\w+/g, '?')})`,
+    one.id,
+    one.org,
+    one.case_id,
+    one.step,
+    one.sub,
+    one.team,
+    one.reference,
+    one.kind,
+    one.area,
+    one.about,
+    one.payload === null ? null : JSON.stringify(one.payload),
+    JSON.stringify(one.state),
+    JSON.stringify(one.history),
+    one.revision,
+    one.submitted_at,
+    one.changed_at,
+    one.breached_at,
+    one.erased_at,
+  ),
+]
