@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Db, guard, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import { areas } from '../disclosure/area.ts'
+import { type Area, areas } from '../disclosure/area.ts'
 import type { Org } from '../identity/actor.ts'
 
 /** Longer than any send takes: who was claimed for so long was claimed by somebody who ended. */
@@ -22,19 +22,37 @@ const row = v.object({
 /** What this worker may send now, until somebody with a higher `fence` has it. */
 export type Claimed = v.InferOutput<typeof row>
 
-type ClaimDeps = { readonly db: Db } & Pick<Deps, 'now' | 'leaseClock'>
+export type LaneDeps = { readonly db: Db } & Pick<Deps, 'now' | 'leaseClock'>
 
 /** The database's clock, so that two machines whose clocks differ agree on a lease; the simulation brings its own. */
 const leaseNow = "coalesce(?1, cast(unixepoch('subsec') * 1000 as integer))"
 
+/** Whose system is told; null: nobody knows whose. */
+export type Lane = Area | null
+const laneOf = v.object({ area: row.entries.area })
+
+/** Those for whom something of these kinds is due. */
+export async function lanesDue({ db, now }: LaneDeps, kinds: readonly string[]): Promise<readonly Lane[]> {
+  const [found] = await db.read([
+    sql(
+      `select distinct area from outbox
+       where state = 'waiting' and due_at <= ? and kind in (select value from json_each(?))`,
+      now().toISOString(),
+      JSON.stringify(kinds),
+    ),
+  ])
+  return (found?.rows ?? []).map(one => v.parse(laneOf, one).area)
+}
+
 /**
- * Takes up to `most` that are due and nobody has in hand, the longest due first. Counts as a try of each. While one
+ * Takes up to `most` of one lane (of all where none is named) that are due and nobody has in hand, the longest due first. Counts as a try of each. While one
  * message about something is on its way no other about the same is sent, so that none overtakes another.
  */
 export async function claimDue(
-  { db, now, leaseClock }: ClaimDeps,
+  { db, now, leaseClock }: LaneDeps,
   kinds: readonly string[],
   most: number,
+  lane?: Lane,
 ): Promise<readonly Claimed[]> {
   const at = now().toISOString()
   const [claimed] = await db.write([
@@ -45,6 +63,7 @@ export async function claimDue(
          select id from outbox
          where state = 'waiting' and due_at <= ?2 and kind in (select value from json_each(?3))
            and (lease_until is null or lease_until <= ${leaseNow})
+           and (?5 is null or coalesce(area, '') = ?5)
            and not exists (select 1 from outbox as other
              where other.about = outbox.about and other.id <> outbox.id and other.lease_until > ${leaseNow})
          order by due_at limit ?4)
@@ -53,6 +72,7 @@ export async function claimDue(
       at,
       JSON.stringify(kinds),
       most,
+      lane === undefined ? null : (lane ?? ''),
     ),
   ])
   return (claimed?.rows ?? []).map(one => v.parse(row, one))

@@ -1,15 +1,12 @@
 import { guard, type Row, type Statement, sql } from '../db/db.ts'
-import type { Deps } from '../deps.ts'
-import { type Actor, logIdOf, type NetworkOrg, type Role, staff } from '../identity/actor.ts'
-import { appendEntry } from '../oversight/append.ts'
-import { actorPart, type EntryParts, entryOf, seal } from '../oversight/entry.ts'
-import { newSalt } from '../oversight/salt.ts'
+import { areaEntry, type EntryDeps, type Mover, retailerEntry } from './entries.ts'
+import { liftLimit } from './lift-limit.ts'
 import { type Fault, next, type ReferralEvent, type ReferralState, towardRetailer } from './state.ts'
+import { codeOf, statusOf, withStep } from './status.ts'
 import {
   type DeskReferral,
   deskColumns,
   deskReferralOfRow,
-  type History,
   referralColumns,
   referralOfRow,
   type StoredReferral,
@@ -63,94 +60,6 @@ export const bothOfRow = (row: Row): Both => ({
   desk: row.desk_id === null ? null : deskReferralOfRow(half(row, 'desk_')),
 })
 
-/** Who moves it; null: a job. */
-export type Mover = { readonly actor: Actor; readonly role: Role } | null
-
-/** In which role somebody of a retailer moves a referral. */
-export const moverOf = (actor: Actor): Mover => ({
-  actor,
-  role: staff.find(role => actor.roles.includes(role)) ?? actor.roles[0] ?? 'agent',
-})
-
-/** What the history and the reports call a state. */
-export function statusOf(state: ReferralState): string {
-  switch (state.is) {
-    case 'waiting':
-      return 'delivered'
-    case 'handed':
-      return 'handed-over'
-    default:
-      return state.is
-  }
-}
-
-export const outcomeOfState = (state: ReferralState): string | null =>
-  state.is === 'completed' || state.is === 'returned' ? state.outcome : null
-
-export const withStep = (history: History, state: ReferralState, now: number): History => {
-  const status = statusOf(state)
-  return history.at(-1)?.status === status ? history : [...history, { status, at: now }]
-}
-
-/** As an entry has it: `completed:closed`, `returned:wrong-area`, `slip:unstaffed`. */
-export const codeOf = (state: ReferralState): string => {
-  const outcome =
-    state.is === 'slip' ? state.why : state.is === 'handed' ? `to-${state.to}` : outcomeOfState(state)
-  return outcome === null ? statusOf(state) : `${statusOf(state)}:${outcome}`
-}
-
-type EntryDeps = Pick<Deps, 'now' | 'random'>
-
-const actorOf = (mover: Mover, org: string): Pick<EntryParts, 'actor'> =>
-  mover !== null && mover.actor.org === org ? { actor: actorPart(mover.actor, mover.role) } : {}
-
-/** The entry of a step in the retailer's log; the desk's person is nobody in it. */
-export const retailerEntry = (
-  deps: EntryDeps,
-  mine: Pick<StoredReferral, 'org' | 'case_id' | 'step' | 'kind'>,
-  mover: Mover,
-  parts: Pick<EntryParts, 'kind' | 'outcome'> & Partial<EntryParts>,
-): Statement[] =>
-  appendEntry(
-    logIdOf(mine.org),
-    seal(
-      entryOf({
-        org: mine.org,
-        at: deps.now().toISOString(),
-        salt: newSalt(deps.random),
-        ...actorOf(mover, mine.org),
-        case: mine.case_id,
-        step: mine.step,
-        rule: `referral:${mine.kind}`,
-        ...parts,
-      }),
-    ),
-  )
-
-/** The entry of a step in the area's log: under the desk's own id, with no retailer and nobody of theirs. */
-export function areaEntry(
-  deps: EntryDeps,
-  desk: Pick<DeskReferral, 'id' | 'area' | 'kind'>,
-  mover: Mover,
-  parts: Pick<EntryParts, 'kind' | 'outcome'> & Partial<EntryParts>,
-): Statement[] {
-  const org: NetworkOrg = `nw:${desk.area}`
-  return appendEntry(
-    logIdOf(org),
-    seal(
-      entryOf({
-        org,
-        at: deps.now().toISOString(),
-        salt: newSalt(deps.random),
-        ...actorOf(mover, org),
-        case: desk.id,
-        rule: `referral:${desk.kind}`,
-        ...parts,
-      }),
-    ),
-  )
-}
-
 export const updateDesk = (
   desk: DeskReferral,
   state: ReferralState,
@@ -169,38 +78,39 @@ export const updateDesk = (
   ),
 ]
 
+/** What a duplicate is while the one that it follows stands so: no call comes of what ended otherwise than by the desk. */
+export const followed = (state: ReferralState): ReferralState =>
+  state.is === 'withdrawn' || state.is === 'returned' || state.is === 'slip'
+    ? { is: 'slip', since: state.since, why: 'no-inbox' }
+    : state
+
+/** The copy, and those that follow it. */
 export const updateMine = (mine: StoredReferral, state: ReferralState, now: number): Statement[] => [
   guard('exists (select 1 from referrals where id = ? and revision = ?)', mine.id, mine.revision),
-  sql(
-    `update referrals set state = ?, history = ?, revision = revision + 1, changed_at = ? where id = ?`,
-    JSON.stringify(state),
-    JSON.stringify(withStep(mine.history, state, now)),
-    now,
-    mine.id,
-  ),
+  ...(['id', 'follows'] as const).map(by => {
+    const told = by === 'id' ? state : followed(state)
+    return sql(
+      `update referrals set state = ?, history = ?, revision = revision + 1, changed_at = ? where ${by} = ?`,
+      JSON.stringify(told),
+      JSON.stringify(withStep(mine.history, told, now)),
+      now,
+      mine.id,
+    )
+  }),
 ]
 
-/**
- * The desk has spoken: the person settled the earlier contract with it, or was told how, so asking again is no probing.
- * Lifts `LIMIT_MOVE_INS_PER_POINT` for what was asked about the point until now. A retailer cannot lift its own limit
- * by withdrawing.
- */
-export const liftStatements = (
-  mine: Pick<StoredReferral, 'org' | 'case_id' | 'kind'>,
-  now: number,
-): Statement[] =>
-  mine.kind === 'move-in-blocked'
-    ? [
-        sql(
-          `update acts set lifted_at = ?1
-           where org = ?2 and kind = 'move-in' and outcome = 'contract-exists' and lifted_at is null
-             and subject in (select subject from acts where case_id = ?3 and org = ?2 and kind = 'move-in')`,
-          now,
-          mine.org,
-          mine.case_id,
-        ),
-      ]
-    : []
+/** To which desk it went now, and since when that one has it. */
+export const movedTo = (
+  { id }: Pick<StoredReferral, 'id'>,
+  { area, submitted_at }: Pick<DeskReferral, 'area' | 'submitted_at'>,
+): Statement =>
+  sql(
+    `update referrals set area = ?1, submitted_at = ?2, breached_at = null, call_breached_at = null
+     where id = ?3 or follows = ?3`,
+    area,
+    submitted_at,
+    id,
+  )
 
 export type Moved = { readonly state: ReferralState; readonly statements: readonly Statement[] }
 
@@ -239,7 +149,7 @@ export function moveBoth(
             ...retailerEntry(deps, mine, mover, { kind: 'referral-step', outcome: codeOf(told) }),
           ]
         : []),
-      ...(state.is === 'completed' || state.is === 'returned' ? liftStatements(mine, now) : []),
+      ...liftLimit(state, mine, now),
     ],
   }
 }

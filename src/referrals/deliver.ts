@@ -5,7 +5,7 @@ import { sendDue } from '../outbox/send-due.ts'
 import type { Delivery } from '../upstreams/service-center.ts'
 import { type Both, bothOfRow, moveBoth, selectBoth, updateDesk, updateMine } from './crossing.ts'
 import { settledBy } from './settled-by.ts'
-import { next, type ReferralEvent } from './state.ts'
+import { hasEnded, next, type ReferralEvent, type ReferralState } from './state.ts'
 import { submittedEvent, withdrawnEvent } from './wire.ts'
 
 const kinds = ['referral.submitted', 'referral.withdrawn']
@@ -40,13 +40,20 @@ async function deliverOne(deps: Deps, claimed: Claimed): Promise<void> {
 async function send(deps: Deps, { id, area, kind }: Claimed, { desk }: Both): Promise<Delivery | null> {
   if (desk === null) return null
   const withdrawn = kind === 'referral.withdrawn'
-  // What the desk has in hand it has received; what was withdrawn before it was sent is not sent.
-  if (!withdrawn && desk.state.is !== 'sending') return null
+  if (!withdrawn && isSettled(desk.state)) return null
   const center = area === null ? undefined : deps.config.serviceCenters.get(area)
+  // The area works in the inbox now, and there it stands.
+  if (center?.mode === 'inbox') return { is: 'delivered' }
   if (center?.mode !== 'webhook') return { is: 'needs-person', trouble: 'no-address' }
   const event = withdrawn ? withdrawnEvent(desk) : submittedEvent(desk, center.payloadVersion)
   return deps.upstreams.serviceCenter(center).post(id, event)
 }
+
+/**
+ * Nothing is left to send: the desk accepted it, or it ended. That somebody looks at it is not enough: they may put it
+ * back, and their own system would never hear of it.
+ */
+const isSettled = (state: ReferralState): boolean => state.is === 'accepted' || hasEnded(state)
 
 /** The row of the outbox, and for a referral both copies with their entries, stand or fall together. */
 function settlement(
@@ -58,7 +65,7 @@ function settlement(
   const desk = both?.desk ?? null
   const isReferral = claimed.kind === 'referral.submitted'
   // The desk accepted it or the retailer withdrew it meanwhile: what came of the try no longer matters.
-  if (both === null || desk === null || delivery === null || (isReferral && desk.state.is !== 'sending'))
+  if (both === null || desk === null || delivery === null || (isReferral && isSettled(desk.state)))
     return settle(claimed, { state: 'done' })
   const now = deps.now().getTime()
   const to = settledBy(claimed, delivery, now)

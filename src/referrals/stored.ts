@@ -2,36 +2,11 @@ import * as v from 'valibot'
 import type { Row } from '../db/db.ts'
 import { areas } from '../disclosure/area.ts'
 import type { RetailerOrg } from '../identity/actor.ts'
-import { completions, referralKinds, returns } from './kinds.ts'
+import { keys, referralKinds } from './kinds.ts'
 import { payloadSchema } from './payload.ts'
-import type { ReferralState } from './state.ts'
+import { stateSchema } from './state-schema.ts'
 
-const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) => Object.keys(of) as [Key, ...Key[]]
 const json = <T>(schema: v.GenericSchema<unknown, T>) => v.pipe(v.string(), v.parseJson(), schema)
-const since = v.number()
-const by = v.string()
-
-export const stateSchema: v.GenericSchema<unknown, ReferralState> = v.variant('is', [
-  v.strictObject({
-    is: v.literal('sending'),
-    since,
-    delivery: v.picklist(['queued', 'retrying', 'unclear']),
-  }),
-  v.strictObject({ is: v.literal('needs-person'), since }),
-  v.strictObject({ is: v.literal('refused'), since, status: v.number() }),
-  v.strictObject({ is: v.literal('waiting'), since }),
-  v.strictObject({ is: v.literal('claimed'), since, by }),
-  v.strictObject({ is: v.literal('accepted'), since, by }),
-  v.strictObject({
-    is: v.literal('completed'),
-    since,
-    outcome: v.picklist([...keys(completions), 'duplicate']),
-  }),
-  v.strictObject({ is: v.literal('returned'), since, outcome: v.picklist(keys(returns)) }),
-  v.strictObject({ is: v.literal('withdrawn'), since }),
-  v.strictObject({ is: v.literal('slip'), since, why: v.picklist(['no-inbox', 'unstaffed']) }),
-  v.strictObject({ is: v.literal('handed'), since, to: v.picklist(areas) }),
-])
 
 /** What happened when, in codes; the newest last. */
 const historySchema = v.array(v.strictObject({ status: v.string(), at: v.number() }))
@@ -58,7 +33,10 @@ const referralRow = v.object({
   submitted_at: v.number(),
   changed_at: v.number(),
   breached_at: v.nullable(v.number()),
+  call_breached_at: v.nullable(v.number()),
   erased_at: v.nullable(v.number()),
+  /** Of a duplicate: the id of the one that is in hand. */
+  follows: v.nullable(v.string()),
 })
 /** The retailer's copy. */
 export type StoredReferral = v.InferOutput<typeof referralRow>
@@ -81,6 +59,7 @@ const deskRow = v.object({
   submitted_at: v.number(),
   changed_at: v.number(),
   breached_at: v.nullable(v.number()),
+  call_breached_at: v.nullable(v.number()),
 })
 /** The area's copy: the retailer is nowhere in it. */
 export type DeskReferral = v.InferOutput<typeof deskRow>

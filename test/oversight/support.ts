@@ -43,6 +43,7 @@ export const config: Config = {
         affiliatedWith: ['06'],
         switchingSupportUrl: 'http://127.0.0.1:1',
         customerSystemUrl: 'http://127.0.0.1:1',
+        ownPhones: [],
         gatewayToken: 'token',
         customerToken: 'token',
       },

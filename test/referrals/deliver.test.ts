@@ -9,6 +9,7 @@ import { deliverNotices } from '../../src/referrals/incident-notices.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { entriesOf, modes, pointOf, Walk } from '../support/walk.ts'
 import {
+  type Answer,
   answers,
   deliver,
   handedToWebhook,
@@ -20,7 +21,7 @@ import {
   type Try,
 } from './receiver.ts'
 import { atDesk, inbox } from './rows.ts'
-import { byWebhook, callback, rowsIn } from './support.ts'
+import { byWebhook, callback, handedOver, rowsIn, startedDesk } from './support.ts'
 
 const secret = `whsec_${btoa('0'.repeat(32))}`
 const nextSecret = `whsec_${btoa('1'.repeat(32))}`
@@ -144,6 +145,66 @@ describe('a referral on its way', () => {
   })
 })
 
+describe('several on their way', () => {
+  it('tell nothing of who sends: no name, person, team, workplace, case or id of a retailer', async () => {
+    const { app, partner } = await sendingTo()
+    const ids: string[] = []
+    for (const [room, persona] of [
+      ['101', 'hanako'],
+      ['102', 'ichiro'],
+      ['103', 'sora'],
+    ] as const)
+      ids.push((await handedToWebhook(app, room, persona)).id)
+    await deliver(app)
+    expect((await app.as('hanako').post(`/v1/referrals/${ids[0]}/withdraw`, {})).status).toBe(200)
+    await deliver(app)
+    expect(partner.tries).toHaveLength(4)
+    const rows = await rowsIn(app, 'referrals')
+    const secrets = [
+      ...rows.flatMap(({ id, case_id, org, sub, team, about }) => [id, case_id, org, sub, team, about]),
+      ...['sample', 'mihon', 'サンプル', '見本でんき', '北川', '杉山', '新野', 'retailer'],
+      ...(await entriesOf(app)).flatMap(({ actor }) => [actor.session, actor.employer, actor.workplace]),
+    ].filter(one => typeof one === 'string')
+    expect(secrets.length).toBeGreaterThan(20)
+    for (const { text, headers } of partner.tries)
+      for (const theirs of secrets) expect(text + JSON.stringify(headers)).not.toContain(theirs)
+  })
+
+  it('go each to the system of its own area under its own secret; what one area does touches no other', async () => {
+    const [osaka, tokyo] = [await receiver(answers(422)), await receiver(answers(503))]
+    const env = { ...byWebhook('06', osaka.url), ...byWebhook('03', tokyo.url), NSC_03_SECRET: nextSecret }
+    const { app } = await startedDesk(env, { areas: [] })
+    await handedOver(app)
+    await handedOver(app, 'hanako', { address: '東京都千代田区丸の内一丁目9-1' })
+    const of = async (area: string) => {
+      const rows = await rowsIn(app, 'desk_referrals')
+      return rows.find(row => row.area === area)
+    }
+    const before = await of('03')
+    expect(await deliver(app)).toBe(2)
+    for (const [{ tries }, key, other] of [
+      [osaka, secret, nextSecret],
+      [tokyo, nextSecret, secret],
+    ] as const) {
+      const { text, headers } = onlyTry(tries)
+      expect(new Webhook(key).verify(text, headers)).toEqual(JSON.parse(text))
+      expect(() => new Webhook(other).verify(text, headers)).toThrow()
+    }
+    expect(onlyTry(tokyo.tries).body.data.id).toBe(before.id)
+    expect(JSON.parse((await of('06')).state)).toMatchObject({ is: 'refused', status: 422 })
+    expect(JSON.parse((await of('03')).state)).toMatchObject({ is: 'sending', delivery: 'retrying' })
+    const hung = await of('03')
+    tokyo.answer = answers(202)
+    app.advance(5 * aSecond)
+    expect(await deliver(app)).toBe(1)
+    expect(JSON.parse((await of('03')).state).is).toBe('waiting')
+    expect((await of('03')).revision).toBeGreaterThan(hung.revision)
+    expect(osaka.tries).toHaveLength(1)
+    expect(await stepsOf(app, 'nw-06')).toEqual(['refused'])
+    expect(await stepsOf(app, 'nw-03')).toEqual(['delivered'])
+  })
+})
+
 describe('trying again', () => {
   it.each([
     ['seconds', () => '120', 120 * aSecond],
@@ -238,6 +299,37 @@ describe('what happens meanwhile', () => {
     expect(now.steps).toEqual([['withdrawn'], ['withdrawn']])
     expect(await rowsIn(app, 'outbox')).toHaveLength(1)
   })
+
+  it.each<[string, Answer]>([
+    ['nobody knows whether it arrived', response => response.destroy()],
+    ['it was answered by a 503', answers(503)],
+  ])(
+    'withdrawn after a try of which %s, only the word of it goes out, again and again under its id',
+    async (_, answer) => {
+      const { app, partner } = await sendingTo(answer)
+      const { id } = await handedToWebhook(app)
+      await deliver(app)
+      expect((await app.as('hanako').post(`/v1/referrals/${id}/withdraw`, {})).status).toBe(200)
+      partner.answer = answers(503)
+      await deliver(app)
+      partner.answer = answers(202)
+      app.advance(anHour)
+      await deliver(app)
+      app.advance(anHour)
+      expect(await deliver(app)).toBe(0)
+      expect(partner.tries.map(one => one.body.type)).toEqual([
+        'referral.submitted',
+        'referral.withdrawn',
+        'referral.withdrawn',
+      ])
+      const [first, second, third] = partner.tries.map(one => one.headers['webhook-id'])
+      expect(second).toBe(third)
+      expect(second).not.toBe(first)
+      for (const { body } of partner.tries) fits(body)
+      expect((await rowsIn(app, 'outbox')).map(row => row.state)).toEqual(['done', 'done'])
+      expect((await standsNow(app)).steps).toEqual([['withdrawn'], ['withdrawn']])
+    },
+  )
 
   it('withdrawn while it is sent, the word of it follows and never overtakes', async () => {
     const { app, partner } = await sendingTo()

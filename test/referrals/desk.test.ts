@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { today } from '../../src/http/today.ts'
+import { browse } from '../pages/browser.ts'
 import type { Reply, TestApp } from '../support/app.ts'
 import { entriesOf, inDays } from '../support/walk.ts'
 import { atDesk, deskRowOf, inbox, issueOf, must, retailerRowOf, setFacts, submitted } from './rows.ts'
-import { atBlocked, blockedPoint, callback, handOver, osaka, rowsIn, startedDesk } from './support.ts'
+import {
+  atBlocked,
+  blockedPoint,
+  callback,
+  handOver,
+  osaka,
+  rowsIn,
+  staffDesk,
+  startedDesk,
+} from './support.ts'
 
 const aMinute = 60_000
 
@@ -74,6 +84,40 @@ describe('the inbox of a desk', () => {
     expect(await ids()).toEqual([first.desk, second.desk])
     app.advance(24 * 60 * aMinute)
     expect(await ids()).toEqual([second.desk, first.desk])
+  })
+
+  it('finds the one whose number the person names, open or ended, in its own area alone', async () => {
+    const { app } = await startedDesk({ NSC_03_MODE: 'inbox' }, { areas: ['06', '03'] })
+    const { desk, reference } = await submitted(app, '101')
+    await submitted(app, '102')
+    const mei = app.as('mei')
+    const found = async (who = 'mei') =>
+      (await must(app.as(who).get(`${inbox}?reference=${reference}`))).body.referrals.map(
+        (one: { id: string }) => one.id,
+      )
+    expect(await found()).toEqual([desk])
+    expect(await found('nao')).toEqual([])
+    const page = await browse(app, 'mei')
+    const find = async (typed: string) => {
+      const { status, headers, html } = await page.open(`/desk?reference=${encodeURIComponent(typed)}`)
+      return [status, headers.get('location'), html.includes('&lt;b&gt;')]
+    }
+    expect(await find(reference)).toEqual([303, `/desk/${desk}`, false])
+    expect(await find(` ${reference.replace('-', 'ー')} `)).toEqual([303, `/desk/${desk}`, false])
+    expect(await find('<b>')).toEqual([422, null, true])
+    expect(await find('0000-0000')).toEqual([422, null, false])
+    expect((await page.open('/desk')).html).toContain('name="reference"')
+    await must(mei.post(`${inbox}/${desk}/complete`, { outcome: 'closed' }))
+    expect(await found()).toEqual([desk])
+  })
+
+  it('knows a place again over New Year', async () => {
+    const { app } = await startedDesk({}, { clock: () => Date.parse('2026-12-25T01:00:00Z') })
+    const one = await submitted(app, '101', 'hanako')
+    app.advance(11 * 24 * 60 * aMinute)
+    await staffDesk(app)
+    const same = await submitted(app, '101', 'sora')
+    expect((await must(app.as('mei').get(`${inbox}/${same.desk}`))).body.sameplace).toEqual([one.desk])
   })
 
   it('says of the same place elsewhere which ones they are, of this desk alone', async () => {
@@ -444,13 +488,19 @@ describe('what is too late or wrong', () => {
     expect(JSON.parse((await rowsIn(app, 'desk_referrals'))[0].state).is).toBe('waiting')
   })
 
-  it.each(['state=all', 'limit=0', 'limit=201', 'limit=x', 'cursor=1', 'area=03', 'retailer=sample'])(
-    'a list by %s is 400',
-    async query => {
-      const { app } = await startedDesk()
-      expect((await app.as('mei').get(`${inbox}?${query}`)).status).toBe(400)
-    },
-  )
+  it.each([
+    'state=all',
+    'limit=0',
+    'limit=201',
+    'limit=x',
+    'cursor=1',
+    'reference=1',
+    'area=03',
+    'retailer=sample',
+  ])('a list by %s is 400', async query => {
+    const { app } = await startedDesk()
+    expect((await app.as('mei').get(`${inbox}?${query}`)).status).toBe(400)
+  })
 })
 
 /** Kept at the end so that the place is named once. */

@@ -22,14 +22,33 @@ create table referrals (
   revision integer not null default 0,
   submitted_at integer not null,
   changed_at integer not null,
+  -- When the clock ran out until which it was to be accepted; then the one of the call.
   breached_at integer,
-  erased_at integer
+  call_breached_at integer,
+  erased_at integer,
+  -- Of a duplicate: the one that is in hand. Its number is the duplicate's, and how it stands too.
+  follows text
 ) strict, without rowid;
+create unique index referrals_of_reference on referrals (reference) where follows is null;
+create index referrals_following on referrals (follows) where follows is not null;
 create index referrals_of_person on referrals (org, sub, changed_at);
 create index referrals_of_org on referrals (org, changed_at);
 create index referrals_of_case on referrals (case_id, submitted_at);
 create index referrals_open_about on referrals (org, about) where state ->> '$.is' not in ('completed', 'returned', 'withdrawn', 'slip');
+create index referrals_open_of_org on referrals (org, submitted_at) where state ->> '$.is' not in ('completed', 'returned', 'withdrawn', 'slip');
 create index referrals_to_erase on referrals (changed_at) where payload is not null;
+
+-- One row each time that somebody hands over, also once more: what the limits count. A duplicate goes nowhere and is
+-- counted for the person alone.
+create table handed_over (
+  id integer primary key,
+  org text not null,
+  sub text not null,
+  at integer not null,
+  case_id text
+) strict;
+create index handed_over_by_person on handed_over (org, sub, at);
+create index handed_over_in_case on handed_over (case_id) where case_id is not null;
 
 -- The area's copy: no retailer in it. One row a desk: handed to the neighbour or submitted again, it is another row.
 create table desk_referrals (
@@ -51,10 +70,12 @@ create table desk_referrals (
   desk_number text,
   submitted_at integer not null,
   changed_at integer not null,
-  breached_at integer
+  breached_at integer,
+  call_breached_at integer
 ) strict, without rowid;
 create index desk_referrals_open on desk_referrals (area, submitted_at) where state ->> '$.is' not in ('completed', 'returned', 'withdrawn', 'slip', 'handed');
 create index desk_referrals_of_place on desk_referrals (area, place);
+create index desk_referrals_of_reference on desk_referrals (area, reference);
 create index desk_referrals_by_age on desk_referrals (area, changed_at);
 create index desk_referrals_to_delete on desk_referrals (changed_at);
 
@@ -81,5 +102,5 @@ alter table outbox add column first_at text;
 alter table outbox add column trouble text;
 create index outbox_about on outbox (about) where about is not null;
 
--- A referral that was closed lifts the limit on asking again (`contract-exists`).
+-- What the desk said of a referral may lift the limit on asking again (`contract-exists`).
 alter table acts add column lifted_at integer;

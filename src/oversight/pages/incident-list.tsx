@@ -12,8 +12,16 @@ const words = {
   none: { ja: '事案はありません。', en: 'There are none.' },
   entry: { ja: '記録の番号', en: 'entry' },
   state: { ja: '状態', en: 'state' },
-  raised: { ja: '対応待ち', en: 'open' },
 } as const satisfies Record<string, Text>
+
+const stateWords: Readonly<Record<string, Text>> = {
+  raised: { ja: '対応待ち', en: 'open' },
+  notified: { ja: '送配電会社にお知らせ済み', en: 'the operator was told' },
+  'needs-person': {
+    ja: '送配電会社にお知らせできていません。スーパーバイザーの対応が要ります',
+    en: 'the operator could not be told; it needs a supervisor',
+  },
+}
 
 export const IncidentList = ({ l, incidents }: { l: Language; incidents: readonly Incident[] }) => (
   <section aria-labelledby="incidents">
@@ -40,5 +48,4 @@ export const IncidentList = ({ l, incidents }: { l: Language; incidents: readonl
   </section>
 )
 
-const stateWord = (state: string, l: Language): string =>
-  state === 'open' || state === 'raised' ? words.raised[l] : state
+const stateWord = (state: string, l: Language): string => stateWords[state]?.[l] ?? state

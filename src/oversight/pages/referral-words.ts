@@ -16,6 +16,7 @@ const steps: Readonly<Record<string, Text>> = {
   slip: { ja: '控えでの案内', en: 'By the slip' },
   'handed-over': { ja: '隣の地域へ', en: 'Passed on' },
   resubmitted: { ja: 'もう一度引継ぎ', en: 'Handed over again' },
+  'sent-again': { ja: 'もう一度送信', en: 'Sent again' },
   'clock-breached': { ja: '取り決めの期限を過ぎた', en: 'Past the agreed time' },
 }
 

@@ -77,6 +77,9 @@ const outcomeWords: Readonly<Record<string, Text>> = {
   several: { ja: '複数', en: 'Several' },
   sent: { ja: '引き継いだ', en: 'Handed over' },
   slip: { ja: '控えでの案内', en: 'By the slip' },
+  notified: { ja: '送配電会社にお知らせ済み', en: 'The operator was told' },
+  'needs-person': { ja: 'お知らせできず、人の対応待ち', en: 'Could not be told, needs a person' },
+  'sent-again': { ja: 'もう一度送信', en: 'Sent again' },
   none: { ja: 'なし', en: 'None' },
 }
 

@@ -1,8 +1,9 @@
 import { Conflict, guard, sql } from '../../db/db.ts'
 import type { Deps } from '../../deps.ts'
 import type { Area } from '../../disclosure/area.ts'
-import type { Agreement } from '../agreement.ts'
-import { areaEntry, type Both, bothOfRow, retailerEntry, selectBoth } from '../crossing.ts'
+import { type Agreement, breachOf } from '../agreement.ts'
+import { type Both, bothOfRow, selectBoth } from '../crossing.ts'
+import { areaEntry, retailerEntry } from '../entries.ts'
 import { deskColumns, deskReferralOfRow } from '../stored.ts'
 import { isOpen } from './rows.ts'
 import { dueAtDesk } from './view.ts'
@@ -12,8 +13,8 @@ type JobDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'log'>
 const aMinute = 60_000
 
 /**
- * 取り決めた期限を過ぎた引継ぎ: noted once a referral at a desk, on both copies and in both logs. Returns how many.
- * Where nothing was agreed there is no clock.
+ * 取り決めた期限を過ぎた引継ぎ: noted once for each of a desk's two clocks, until it accepts and until it has called, on both
+ * copies and in both logs. Returns how many. Where nothing was agreed there is no clock.
  */
 export async function noteBreaches(deps: JobDeps): Promise<number> {
   let noted = 0
@@ -37,9 +38,10 @@ async function overdue(
   const [found] = await db.read([
     sql(
       `select ${deskColumns} from desk_referrals
-       where ${isOpen} and area = ? and breached_at is null and submitted_at <= ?
+       where ${isOpen} and area = ? and submitted_at <= ?
          and state ->> '$.is' in ('waiting', 'claimed', 'accepted')
-         and (state ->> '$.is' <> 'accepted' or state ->> '$.since' <= ?)`,
+         and case when state ->> '$.is' = 'accepted'
+           then call_breached_at is null and state ->> '$.since' <= ? else breached_at is null end`,
       area,
       at - shortest(agreement),
       at - shortest(agreement),
@@ -47,7 +49,7 @@ async function overdue(
   ])
   return (found?.rows ?? []).map(deskReferralOfRow).flatMap(one => {
     const due = dueAtDesk(config.serviceCenters, one)
-    return due !== null && due < at ? [one.id] : []
+    return due !== null && due < at && breachOf(one) === null ? [one.id] : []
   })
 }
 
@@ -68,15 +70,16 @@ async function note(deps: JobDeps, id: string): Promise<boolean> {
 function noting(deps: JobDeps, { mine, desk }: Both) {
   const now = deps.now().getTime()
   if (desk === null) throw new Conflict()
+  const column = desk.state.is === 'accepted' ? 'call_breached_at' : 'breached_at'
   const step = { kind: 'referral-step', outcome: 'clock-breached' } as const
   return [
     guard(
-      `exists (select 1 from desk_referrals where id = ? and revision = ? and breached_at is null and ${isOpen})`,
+      `exists (select 1 from desk_referrals where id = ? and revision = ? and ${column} is null and ${isOpen})`,
       desk.id,
       desk.revision,
     ),
-    sql('update desk_referrals set breached_at = ? where id = ?', now, desk.id),
-    sql('update referrals set breached_at = ? where id = ?', now, mine.id),
+    sql(`update desk_referrals set ${column} = ? where id = ?`, now, desk.id),
+    sql(`update referrals set ${column} = ?1 where id = ?2 or follows = ?2`, now, mine.id),
     ...areaEntry(deps, desk, null, step),
     ...retailerEntry(deps, mine, null, step),
   ]

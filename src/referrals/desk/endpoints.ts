@@ -4,8 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { areas } from '../../disclosure/area.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import type { Actor } from '../../identity/actor.ts'
-import { type Completion, completions, type ReturnReason, returns } from '../kinds.ts'
-import { areaOfDesk } from './area-of-desk.ts'
+import { type Completion, completions, keys, type ReturnReason, returns } from '../kinds.ts'
 import { findAtDesk } from './find-at-desk.ts'
 import { readInbox } from './list-inbox.ts'
 import { moveAtDesk } from './move-at-desk.ts'
@@ -17,11 +16,10 @@ const params = caseParams
 const reply = { status: 200, schema: deskSchema } as const
 const problems = ['stale', 'log-unavailable'] as const
 
-const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) => Object.keys(of) as [Key, ...Key[]]
 const deskNumber = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,30}$/)))
 
 type Find = { deps: Deps; actor: Actor; params: { id: string } }
-const find = ({ deps, actor, params: { id } }: Find) => findAtDesk(deps, areaOfDesk(actor), id)
+const find = ({ deps, actor, params: { id } }: Find) => findAtDesk(deps, actor, id)
 
 const path = <Verb extends string>(verb: Verb) => `/v1/service-center/referrals/:id/${verb}` as const
 
@@ -33,21 +31,27 @@ export const deskEndpoints = [
     path: '/v1/service-center/referrals',
     tag,
     summary: {
-      ja: '自分の地域の引継ぎ（急ぐ順、古い順）',
-      en: 'The referrals of the own area, by urgency class and age; the ended ones from the newest end',
+      ja: '自分の地域の引継ぎ（急ぐ順、古い順）、または引継ぎ番号の一件',
+      en: 'The referrals of the own area, by urgency class and age; the ended ones from the newest end; or the one of a number',
     },
     actor,
     query: v.strictObject({
       state: v.optional(v.picklist(['open', 'ended']), 'open'),
       cursor: v.optional(v.pipe(v.string(), v.uuid())),
       limit: v.optional(v.pipe(v.string(), v.regex(/^(?:[1-9]|[1-9][0-9]|1[0-9]{2}|200)$/)), '50'),
+      reference: v.optional(deskSchema.entries.reference),
     }),
     reply: {
       status: 200,
       schema: v.strictObject({ referrals: v.array(deskSchema), next: v.nullable(v.string()) }),
     },
-    handle: ({ deps, actor, query: { state, cursor, limit } }) =>
-      readInbox(deps, actor, { state, limit: Number(limit), cursor: cursor ?? null }),
+    handle: ({ deps, actor, query: { state, cursor, limit, reference } }) =>
+      readInbox(deps, actor, {
+        state,
+        limit: Number(limit),
+        cursor: cursor ?? null,
+        reference: reference ?? null,
+      }),
   }),
   endpoint({
     id: 'getDeskReferral',

@@ -1,9 +1,11 @@
 import type { Deps } from '../../deps.ts'
 import type { Area } from '../../disclosure/area.ts'
 import { Problem } from '../../http/problem.ts'
+import type { Actor } from '../../identity/actor.ts'
 import { type Both, bothOfRow, selectBoth } from '../crossing.ts'
 import type { DeskReferral } from '../stored.ts'
-import { notePresence, type Presence, presenceOf, selectPresence } from './presence.ts'
+import { areaOfDesk } from './area-of-desk.ts'
+import { noteReader, type Presence, presenceOf, selectPresence } from './presence.ts'
 import { type AtDesk, atDeskOfRow, selectOne } from './rows.ts'
 
 type DbDeps = Pick<Deps, 'db' | 'now'>
@@ -16,13 +18,15 @@ function ofArea(area: Area, desk: DeskReferral | null): DeskReferral {
 }
 
 /** One of the area's referrals, to be shown. Throws `not-found`. */
-export async function findAtDesk(deps: DbDeps, area: Area, id: string): Promise<AtDesk> {
+export async function findAtDesk(deps: DbDeps, actor: Actor, id: string): Promise<AtDesk> {
+  const area = areaOfDesk(actor)
   const [found, seen] = await deps.db.read([selectOne(id), selectPresence])
-  await notePresence(deps, area, presenceOf(seen))
   const row = found?.rows[0]
   if (row === undefined) throw new Problem('not-found')
   const { desk, sameplace } = atDeskOfRow(row)
-  return { desk: ofArea(area, desk), sameplace }
+  const mine = ofArea(area, desk)
+  await noteReader(deps, actor, area, presenceOf(seen))
+  return { desk: mine, sameplace }
 }
 
 /** What a move is decided on. */
@@ -34,10 +38,8 @@ export type ToMove = {
 /** Both copies, to be moved together. Throws `not-found`. */
 export async function bothAtDesk(deps: DbDeps, area: Area, id: string): Promise<ToMove> {
   const [found, seen] = await deps.db.read([selectBoth('desk', id), selectPresence])
-  const presence = presenceOf(seen)
-  await notePresence(deps, area, presence)
   const row = found?.rows[0]
   if (row === undefined) throw new Problem('not-found')
   const { mine, desk } = bothOfRow(row)
-  return { both: { mine, desk: ofArea(area, desk) }, presence }
+  return { both: { mine, desk: ofArea(area, desk) }, presence: presenceOf(seen) }
 }

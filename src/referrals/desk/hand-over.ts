@@ -1,19 +1,12 @@
 import { takesReferrals } from '../../cases/hand-over.ts'
-import { sql } from '../../db/db.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
-import {
-  areaEntry,
-  codeOf,
-  type Moved,
-  type Mover,
-  retailerEntry,
-  statusOf,
-  updateDesk,
-  updateMine,
-} from '../crossing.ts'
+import { type Moved, movedTo, updateDesk, updateMine } from '../crossing.ts'
+import { areaEntry, type Mover, retailerEntry } from '../entries.ts'
 import { insertDesk, newDeskRow } from '../new-desk-row.ts'
 import { type Fault, next, type ReferralEvent, towardRetailer } from '../state.ts'
+import { codeOf } from '../status.ts'
+import type { History, StoredReferral } from '../stored.ts'
 import type { ToMove } from './find-at-desk.ts'
 import { tooLate } from './too-late.ts'
 
@@ -22,7 +15,8 @@ type Hand = Extract<ReferralEvent, { readonly does: 'hand' }>
 /**
  * 隣の地域の受付へ: over for this desk, a new one in the other area under an id of its own; the retailer's copy follows.
  * The age goes with it (`consentedAt` in the payload), the clock is the new desk's. One entry in each of the three logs.
- * Throws `invalid` for the own area, `stale` (`not-taken`) where nobody would take it.
+ * Throws `invalid` for the own area, `stale` (`not-taken`) where nobody would take it, or `handed-often`: two desks that
+ * pass it to and fro would put its clock back for ever.
  */
 export async function handOver(
   deps: Deps,
@@ -32,8 +26,9 @@ export async function handOver(
 ): Promise<Moved | Fault> {
   if (event.to === desk.area) throw ownArea()
   const now = deps.now().getTime()
-  const handed = next(desk.state, event, now)
-  if ('fault' in handed) return handed
+  const state = next(desk.state, event, now)
+  if ('fault' in state) return state
+  if (timesHanded(mine) >= mostHandedOver) throw tooLate('handed-often')
   if (!takesReferrals(deps.config, presence, event.to, deps.now())) throw tooLate('not-taken')
   const fresh = await newDeskRow(deps, {
     area: event.to,
@@ -41,26 +36,33 @@ export async function handOver(
     payload: desk.payload,
     submittedAt: Math.max(now, desk.submitted_at + 1),
   })
-  const step = { kind: 'referral-step', outcome: codeOf(handed) } as const
-  const history = [...mine.history, { status: statusOf(handed), at: now }]
+  const step = { kind: 'referral-step', outcome: codeOf(state) } as const
   return {
-    state: handed,
+    state,
     statements: [
-      ...updateDesk(desk, handed, now),
+      ...updateDesk(desk, state, now),
       ...areaEntry(deps, desk, mover, step),
-      ...updateMine({ ...mine, history }, towardRetailer(fresh.state), now),
-      sql(
-        'update referrals set area = ?, submitted_at = ?, breached_at = null where id = ?',
-        event.to,
-        fresh.submitted_at,
-        mine.id,
-      ),
+      ...updateMine({ ...mine, history: handedOn(mine, now) }, towardRetailer(fresh.state), now),
+      movedTo(mine, fresh),
       ...retailerEntry(deps, mine, mover, step),
       ...insertDesk(fresh, mine),
       ...areaEntry(deps, fresh, mover, { kind: 'referral-submitted', outcome: codeOf(fresh.state) }),
     ],
   }
 }
+
+const handed = 'handed-over'
+const mostHandedOver = 2
+const timesHanded = ({ history }: StoredReferral): number =>
+  history.filter(({ status }) => status === handed).length
+
+/** The new desk's clock begins anew; that the one before it ran out is not forgotten. */
+const handedOn = ({ history, breached_at, call_breached_at }: StoredReferral, now: number): History =>
+  [
+    ...history,
+    ...[breached_at, call_breached_at].flatMap(at => (at === null ? [] : [{ status: 'clock-breached', at }])),
+    { status: handed, at: now },
+  ].sort((one, other) => one.at - other.at)
 
 const ownArea = (): Problem =>
   new Problem('invalid', {

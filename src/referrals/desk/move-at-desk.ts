@@ -2,13 +2,16 @@ import { type Once, onceFor, replayFailure } from '../../cases/once.ts'
 import { Conflict, guard, type Statement, sql } from '../../db/db.ts'
 import type { Deps } from '../../deps.ts'
 import { type Actor, logIdOf } from '../../identity/actor.ts'
-import { codeOf, type Moved, type Mover, moveBoth } from '../crossing.ts'
+import { type Moved, moveBoth } from '../crossing.ts'
+import type { Mover } from '../entries.ts'
 import type { Fault, ReferralEvent } from '../state.ts'
+import { codeOf } from '../status.ts'
 import type { DeskReferral } from '../stored.ts'
 import { areaOfDesk } from './area-of-desk.ts'
 import { bothAtDesk, type ToMove } from './find-at-desk.ts'
 import { handOver } from './hand-over.ts'
 import { openDeskReferral } from './open-desk-referral.ts'
+import { notePresence } from './presence.ts'
 import { tooLate } from './too-late.ts'
 import type { DeskView } from './view.ts'
 
@@ -45,8 +48,9 @@ export async function moveAtDesk(
     }
     const moved = await decided(deps, found, event, { actor, role: 'desk' }, deskNumber)
     if ('fault' in moved) throw tooLate(moved.fault, desk.state)
-    if (await commit(deps, [...moved.statements, ...kept(once, moved, desk, actor)]))
-      return openDeskReferral(deps, actor, id)
+    if (!(await commit(deps, [...moved.statements, ...kept(once, moved, desk, actor)]))) continue
+    await notePresence(deps, area, found.presence)
+    return openDeskReferral(deps, actor, id)
   }
   throw tooLate('changed')
 }

@@ -49,6 +49,15 @@ export const selectOpen = ({ area, limit, cursor }: Page, today: string): Statem
     ...(cursor === null ? [] : [cursor]),
   )
 
+/** Whatever became of it: by the number that the person was told; the newest first. */
+export const selectByReference = (area: Area, reference: string, most: number): Statement =>
+  sql(
+    `${selectHere} where here.area = ? and here.reference = ? order by here.submitted_at desc limit ?`,
+    area,
+    reference,
+    most,
+  )
+
 /** What has ended, the newest end first. */
 export const selectEnded = ({ area, limit, cursor }: Page): Statement =>
   sql(

@@ -7,7 +7,7 @@ export const tooLate = (issue: Issue, state?: ReferralState): Problem =>
   new Problem('stale', {
     errors: [{ pointer: '', issue, say: issue === 'ended' ? endedAs(state) : says[issue] }],
   })
-type Issue = Fault['fault'] | 'not-taken' | 'changed'
+type Issue = Fault['fault'] | 'not-taken' | 'handed-often' | 'changed'
 
 const withdrawn: Text = {
   ja: 'この引継ぎは取り下げられています。お客さまへのご連絡は要りません。受付の一覧にお戻りください。',
@@ -32,6 +32,10 @@ const says = {
   'not-taken': {
     ja: 'その地域では、いま引継ぎを受け付けていません。それでもその地域のご用件でしたら、「区域が違う」で返却してください。',
     en: 'No desk of that area takes referrals now. If it is theirs all the same, return it as “wrong-area”.',
+  },
+  'handed-often': {
+    ja: 'この引継ぎは、もう何度も地域のあいだで渡されています。貴社の地域のご用件でなければ、「区域が違う」で返却してください。',
+    en: 'This was passed between areas often enough. If it is not yours, return it as “wrong-area”.',
   },
   changed: {
     ja: '引継ぎの状況が変わりました。読み直してから、もう一度お試しください。',

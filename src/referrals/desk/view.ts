@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import type { Config } from '../../config.ts'
 import { today } from '../../http/today.ts'
 import type { Actor } from '../../identity/actor.ts'
-import { dueAt } from '../agreement.ts'
-import { statusOf } from '../crossing.ts'
+import { breachOf, dueAt } from '../agreement.ts'
 import {
   type Completion,
   completions,
+  keys,
   type ReferralKind,
   type ReferralQuestion,
   type ReturnReason,
@@ -16,11 +16,10 @@ import {
 } from '../kinds.ts'
 import { payloadSchema } from '../payload.ts'
 import { claimLapsesAfter, type ReferralState } from '../state.ts'
+import { statusOf } from '../status.ts'
 import type { DeskReferral } from '../stored.ts'
 import { urgencies, urgencyOf } from '../urgency.ts'
 import type { AtDesk } from './rows.ts'
-
-const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) => Object.keys(of) as [Key, ...Key[]]
 
 const statuses = [
   'sending',
@@ -126,5 +125,6 @@ export const dueAtDesk = (
 
 function dueOf(serviceCenters: Config['serviceCenters'], desk: DeskReferral, now: Date): DeskView['due'] {
   const at = dueAtDesk(serviceCenters, desk)
-  return at === null ? null : { at: isoOf(at), breached: desk.breached_at !== null || now.getTime() > at }
+  if (at === null) return null
+  return { at: isoOf(at), breached: breachOf(desk) !== null || now.getTime() > at }
 }
