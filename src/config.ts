@@ -23,6 +23,8 @@ export type Retailer = {
   readonly affiliatedWith: readonly Area[]
   readonly switchingSupportUrl: string
   readonly customerSystemUrl: string
+  /** Its own telephone numbers: no referral is to be called back there. */
+  readonly ownPhones: readonly string[]
   readonly gatewayToken: string
   readonly customerToken: string
 }
@@ -111,6 +113,7 @@ const retailersSchema = v.pipe(
       affiliatedWith: v.array(v.picklist(areas)),
       switchingSupportUrl: httpUrl,
       customerSystemUrl: httpUrl,
+      ownPhones: v.optional(v.array(v.pipe(v.string(), v.regex(/^\+?[0-9][0-9 ()-]{5,19}$/))), []),
     }),
   ),
 )

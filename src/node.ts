@@ -52,7 +52,8 @@ export async function startService(
     )
   })
   const jobs = every(500, () => runLogJobs(deps))
-  const sending = every(1000, () => sendWaiting(deps))
+  // Again while an earlier turn still waits for a system that hangs: it goes past that one.
+  const sending = every(1000, () => sendWaiting(deps), { overlapping: true })
   const erasing = every(60_000, () =>
     eraseEarly(deps)
       .finally(() => forgetPasswords(deps))
@@ -74,23 +75,24 @@ export async function startService(
   }
 }
 
-/** Runs the job again and again, never two at once; a failed run is tried again at the next turn. */
-function every(ms: number, job: () => Promise<unknown>): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve()
-  let idle = true
+/** Runs the job again and again, one at a time unless told otherwise; a failed run is tried again at the next turn. */
+function every(
+  ms: number,
+  job: () => Promise<unknown>,
+  { overlapping = false } = {},
+): { stop(): Promise<void> } {
+  const running = new Set<Promise<unknown>>()
   const timer = setInterval(() => {
-    if (!idle) return
-    idle = false
-    running = job()
+    if (running.size > 0 && !overlapping) return
+    const turn = job()
       .catch(() => undefined)
-      .finally(() => {
-        idle = true
-      })
+      .finally(() => running.delete(turn))
+    running.add(turn)
   }, ms)
   return {
     stop: async () => {
       clearInterval(timer)
-      await running
+      await Promise.all(running)
     },
   }
 }

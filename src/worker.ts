@@ -41,12 +41,11 @@ function depsFor(env: Bindings): Deps {
 const writesNothing = (request: Request): boolean =>
   new URL(request.url).pathname === '/v1/address-suggestions'
 
-/** What was handed over goes out at once, and the checkpoint follows; what fails here is the cron's. */
-const afterwards = (deps: Deps): Promise<void> =>
-  sendWaiting(deps)
-    .catch(() => undefined)
-    .then(() => runLogJobs(deps))
-    .catch(() => undefined)
+/**
+ * What was handed over goes out at once, and the checkpoint beside it, since an operator's system may hang; what fails
+ * here is the cron's.
+ */
+const afterwards = (deps: Deps): Promise<unknown> => Promise.allSettled([sendWaiting(deps), runLogJobs(deps)])
 
 const app = createApp(c => depsFor(c.env as Bindings))
 
@@ -66,8 +65,7 @@ export default {
         .catch(() => undefined)
         .then(() => forgetPasswords(deps))
         .catch(() => undefined)
-        .then(() => runReferralJobs(deps))
-        .then(() => runLogJobs(deps)),
+        .then(() => Promise.allSettled([runReferralJobs(deps), runLogJobs(deps)])),
     )
   },
 }

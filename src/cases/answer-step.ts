@@ -13,6 +13,7 @@ import type { StoredCase } from './case.ts'
 import { unchanged } from './change-case.ts'
 import { closing, settled } from './close-case.ts'
 import { asksContact, isListed } from './do-not-contact.ts'
+import { offered } from './hand-over.ts'
 import { heeded } from './heed-listed.ts'
 import { type Loaded, loadCase, mustHold } from './load-case.ts'
 import { onceFor, replayFailure } from './once.ts'
@@ -38,7 +39,7 @@ export async function answerStep(
   const open = step?.ask ? at.journey.path.includes(step.id) : at.journey.step?.id === step?.id
   if (step === undefined || !open)
     throw new Problem('invalid', { errors: [{ pointer: '/step', issue: 'not-on-path' }] })
-  const parsed = parseAnswer(step, body.value, today(deps.now()))
+  const parsed = parseAnswer(offered(deps.config, stored, step, deps.now()), body.value, today(deps.now()))
   if (!parsed.ok)
     throw new Problem('invalid', {
       errors: parsed.errors.map(one => ({ ...one, say: issues[one.issue] })),

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import type { Row } from '../db/db.ts'
+import { areas } from '../disclosure/area.ts'
 import type { Org } from '../identity/actor.ts'
 import { ngReasons } from '../matching/relay-items.ts'
+import { stateSchema } from '../referrals/state-schema.ts'
 import { type ScenarioId, scenarioIds } from '../scripts/scenario-ids.ts'
 
 export const channels = ['phone', 'store', 'visit', 'web', 'letter', 'outbound'] as const
@@ -68,15 +70,32 @@ const row = v.object({
   call_back_on: v.nullable(v.string()),
   /** Area → when somebody of its desk was last seen: no column of the case, but read with it. */
   desks: json(v.record(v.string(), v.number())),
+  /** The newest referral of the case, read with it too; of a duplicate the one that it follows. */
+  referral: v.nullable(
+    json(
+      v.object({
+        area: v.nullable(v.picklist(areas)),
+        state: stateSchema,
+        steps: v.number(),
+        followed: v.number(),
+      }),
+    ),
+  ),
 })
 
 /** 受付, as stored. */
 export type StoredCase = v.InferOutput<typeof row> & { readonly scenario: ScenarioId }
 
-const desks = '(select json_group_object(area, at) from desk_presence) as desks'
+const besides: Readonly<Record<string, string>> = {
+  desks: '(select json_group_object(area, at) from desk_presence) as desks',
+  referral: `(select json_object('area', told.area, 'state', json(told.state), 'steps', json_array_length(told.history),
+      'followed', mine.follows is not null)
+    from referrals as mine join referrals as told on told.id = coalesce(mine.follows, mine.id)
+    where mine.case_id = cases.id order by mine.submitted_at desc limit 1) as referral`,
+}
 
 export const caseColumns = Object.keys(row.entries)
-  .map(column => (column === 'desks' ? desks : column))
+  .map(column => besides[column] ?? column)
   .join(', ')
 
 export const caseOfRow = (from: Row): StoredCase => v.parse(row, from)

@@ -9,9 +9,15 @@ import type { StoredCase } from './case.ts'
 import { positionOf } from './position.ts'
 
 /** What the script's sentences call by name, from the case itself: nothing that was looked up. */
-function factsOf(config: Config, actor: Actor, stored: StoredCase, language: Language): Facts {
+function factsOf(
+  config: Config,
+  actor: Actor,
+  stored: StoredCase,
+  language: Language,
+  whose: Area | null,
+): Facts {
   const said = saidOnPath(stored)
-  const area = onlyOne(areasIn(said))
+  const area = whose ?? onlyOne(areasIn(said))
   const date = wishedOn(said)
   const retailer = config.retailers.get(retailerOf(stored.org) ?? '')
   return {
@@ -23,10 +29,16 @@ function factsOf(config: Config, actor: Actor, stored: StoredCase, language: Lan
   }
 }
 
-/** A sentence of the script in both languages, its placeholders filled in. */
-export const sayable = (config: Config, actor: Actor, stored: StoredCase, text: Text): Text => ({
-  ja: render(text, factsOf(config, actor, stored, 'ja'), 'ja'),
-  en: render(text, factsOf(config, actor, stored, 'en'), 'en'),
+/** A sentence of the script in both languages, its placeholders filled in. `whose`: the operator's area, where it is known. */
+export const sayable = (
+  config: Config,
+  actor: Actor,
+  stored: StoredCase,
+  text: Text,
+  whose: Area | null = null,
+): Text => ({
+  ja: render(text, factsOf(config, actor, stored, 'ja', whose), 'ja'),
+  en: render(text, factsOf(config, actor, stored, 'en', whose), 'en'),
 })
 
 const fieldOf = (value: unknown, name: string): unknown =>

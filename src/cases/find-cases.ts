@@ -6,7 +6,7 @@ import { heedListed } from './heed-listed.ts'
 import { asReference } from './reference.ts'
 
 /**
- * Own open ones, the newest change first; or the one of the same retailer that has this 受付番号. One whose contact
+ * Own open ones, the newest change first; or the one of the same retailer that has this 受付番号 or 引継ぎ番号. One whose contact
  * asked since to be left alone ends here as it does when it is read, since call-backs are made from this list.
  */
 export async function findCases(
@@ -22,7 +22,9 @@ export async function findCases(
           actor.sub,
         )
       : sql(
-          `select ${caseColumns} from cases where org = ? and reference = ?`,
+          `select ${caseColumns} from cases where org = ?1 and reference = ?2
+           union select ${caseColumns} from cases where org = ?1 and id in
+             (select case_id from referrals where org = ?1 and reference = ?2)`,
           actor.org,
           asReference(reference),
         ),

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import { type Area, areas } from '../disclosure/area.ts'
 import { isStaffed } from '../referrals/agreement.ts'
-import type { Ask } from '../scripts/types.ts'
+import type { StepDef } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
 import { areasSaid } from './facts.ts'
 
@@ -34,14 +34,16 @@ export const takersOf = (
   now: Date,
 ): readonly Area[] => areasToChoose(stored).filter(area => takesReferrals(config, stored.desks, area, now))
 
-/** The question as it can be answered now: handing over is no choice where no desk would take it. */
-export function offered(
+/** The step as it stands now: handing over is neither offered nor a choice where no desk would take it. */
+export function offered<Step extends StepDef>(
   config: Pick<Config, 'serviceCenters'>,
   stored: StoredCase,
-  ask: Ask,
+  step: Step,
   now: Date,
-): Ask {
-  if (ask.kind !== 'choice' || !ask.options.some(option => option.handsOver)) return ask
-  if (takersOf(config, stored, now).length > 0) return ask
-  return { ...ask, options: ask.options.filter(option => !option.handsOver) }
+): Step {
+  const { ask } = step
+  if (ask?.kind !== 'choice' || !ask.options.some(option => option.handsOver)) return step
+  if (takersOf(config, stored, now).length > 0) return step
+  const options = ask.options.filter(option => !option.handsOver)
+  return { ...step, say: step.sayAlone ?? step.say, ask: { ...ask, options } }
 }

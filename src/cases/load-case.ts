@@ -10,7 +10,7 @@ export type Loaded = {
   readonly points: readonly string[]
   /** Searches of the retailer's own ledger in this case. */
   readonly ownSearches: number
-  /** Questions and acts of this person in the last sixty minutes, in whichever case. */
+  /** Questions, acts and referrals of this person in the last sixty minutes, in whichever case. */
   readonly askedThisHour: number
   /** Keyed hashes of the points of debtors whom this person worked on lately. */
   readonly arrearsPoints: readonly string[]
@@ -21,9 +21,10 @@ const arrearsDays = 90
 
 const hourAgo = (now: Date): number => now.getTime() - 3_600_000
 
-/** Questions and acts of one person in the last sixty minutes; the arguments are `askedBy`. */
+/** Questions, acts and referrals of one person in the last sixty minutes; the arguments are `askedBy`. */
 export const askedSince = `((select count(*) from asked where org = ?1 and sub = ?2 and at > ?3)
-  + (select count(*) from acts where org = ?1 and sub = ?2 and at > ?3))`
+  + (select count(*) from acts where org = ?1 and sub = ?2 and at > ?3)
+  + (select count(*) from handed_over where org = ?1 and sub = ?2 and at > ?3))`
 export const askedBy = (actor: Actor, now: Date): [string, string, number] => [
   actor.org,
   actor.sub,

@@ -50,6 +50,7 @@ export async function openCase(
       searches: 0,
       call_back_on: null,
       desks: {},
+      referral: null,
     }
     try {
       await deps.db.write([

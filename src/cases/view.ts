@@ -11,6 +11,7 @@ import { type Action, type Ask, type StepDef, withoutLookup } from '../scripts/t
 import type { StoredCase } from './case.ts'
 import { areasSaid, sayable } from './facts.ts'
 import { offered, takersOf } from './hand-over.ts'
+import { areaHandedTo, outcomeNow } from './outcome-now.ts'
 import { ownSearchAt } from './own-search-at.ts'
 import { type Position, positionOf } from './position.ts'
 import { warningsAt } from './relay-warnings.ts'
@@ -48,12 +49,11 @@ export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = posi
 
 function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, code: OutcomeCode) {
   const again = ownSearchAt(at)
-  const { title, to, say, useful, parked } = outcomeOf(code)
+  const { to, useful, parked } = outcomeOf(code)
   return {
     code,
-    title,
+    ...outcomeNow(deps.config, actor, stored, code),
     to: to ?? ('customer' as const),
-    say: sayable(deps.config, actor, stored, say),
     useful,
     parked,
     ownSearch: again && { step: again.step },
@@ -61,11 +61,12 @@ function outcomeView(deps: Deps, actor: Actor, stored: StoredCase, at: Position,
   }
 }
 
-/** 控え: with the contact of the operator, or of both that it may be; of all where the place was not told. */
+/** 控え: with the contact of the operator that has it or of those that it may be; of all where the place was not told. */
 export function slipOf(stored: StoredCase, code: OutcomeCode) {
   const { contact } = outcomeOf(code)
   if (contact === undefined) return null
-  const said = areasSaid(stored)
+  const handed = areaHandedTo(stored, code)
+  const said = handed === null ? areasSaid(stored) : [handed]
   const of = said.length > 0 ? said : areas
   return contact === 'emergency'
     ? { safety, operators: of.map(area => contactOf(area, 'emergency')) }
@@ -79,7 +80,8 @@ export function contactOf(area: Area, which: 'contact' | 'emergency' = 'contact'
   return { area, name: operator.name, phone, url }
 }
 
-function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, step: StepDef): StepView {
+function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, whole: StepDef): StepView {
+  const step = offered(deps.config, stored, whole, deps.now())
   const { action } = step
   const left = leftOf(deps, stored)
   const asked: readonly string[] = at.journey.inputs?.fields ?? []
@@ -89,11 +91,7 @@ function stepView(deps: Deps, actor: Actor, stored: StoredCase, at: Position, st
     to: step.to ?? 'customer',
     say: sayable(deps.config, actor, stored, step.say),
     note: step.note ?? null,
-    ask: step.ask
-      ? askView(offered(deps.config, stored, step.ask, deps.now()), today(deps.now()))
-      : mayPass(action)
-        ? passing
-        : null,
+    ask: step.ask ? askView(step.ask, today(deps.now())) : mayPass(action) ? passing : null,
     search: action?.kind === 'search' ? { by: [...action.by], left: left.searches } : null,
     lookup:
       action?.kind === 'lookup'

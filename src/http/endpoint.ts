@@ -50,8 +50,12 @@ export type Endpoint = {
   /** Codes beyond the ones that every operation of its kind can give. */
   readonly problems: readonly ProblemCode[]
   readonly find: ((context: FindContext) => Promise<unknown>) | null
+  readonly first: { readonly takes: Takes; readonly handle: (context: LooseFirst) => Promise<never> } | null
   readonly handle: (context: LooseContext) => Promise<unknown>
 }
+
+type Takes = (json: unknown) => boolean
+export type LooseFirst = Omit<LooseContext, 'body' | 'query'> & { readonly json: unknown }
 
 export type FindContext = { readonly deps: Deps; readonly actor: Actor | null; readonly params: unknown }
 export type LooseContext = {
@@ -86,6 +90,13 @@ type Definition<
   readonly reply: Y
   readonly problems?: readonly ProblemCode[]
   readonly find?: (context: { deps: Deps; actor: ActorFor<A>; params: Output<P> }) => Promise<F>
+  /** What answers, before the body's form is judged, where a body is of a kind that is not to be read at all. */
+  readonly first?: {
+    readonly takes: Takes
+    readonly handle: (
+      context: Omit<Context<A, P, Q, B, F>, 'body' | 'query'> & { readonly json: unknown },
+    ) => Promise<never>
+  }
   readonly handle: (
     context: Context<A, P, Q, B, F>,
   ) => Promise<Y extends JsonReply<infer R> ? v.InferInput<R> : RawBody>
@@ -99,7 +110,7 @@ export function endpoint<
   B extends Schema | undefined = undefined,
   F = null,
 >(definition: Definition<A, P, Q, B, F, Y>): Endpoint {
-  const { params, query, body, find, handle, problems, ...rest } = definition
+  const { params, query, body, find, first, handle, problems, ...rest } = definition
   return {
     ...rest,
     params: params ?? null,
@@ -108,6 +119,7 @@ export function endpoint<
     problems: problems ?? [],
     // `mount` parses each part with the schemas above before it calls these: the one place where types are widened.
     find: (find as Endpoint['find'] | undefined) ?? null,
+    first: (first as Endpoint['first'] | undefined) ?? null,
     handle: handle as Endpoint['handle'],
   }
 }

@@ -51,11 +51,15 @@ async function answer(c: HonoContext<HttpEnv>, one: Endpoint, doors: Doors): Pro
     const params = one.params ? findable(one.params, c.req.param()) : undefined
     const found = one.find ? await one.find({ deps, actor, params }) : null
     const query = queryOf(one, c.req.query())
-    const body = one.body ? bodyOf(one.body, bytes) : undefined
+    const json = one.body ? parseJson(bytes) : undefined
+    const first = one.first?.takes(json) === true ? one.first : null
+    const body = one.body && first === null ? bodyOf(one.body, json) : undefined
     const key = idempotencyKey(c.req.header('idempotency-key'))
     if (actor !== null && !doors.mayGoOn(deps, actor))
       throw new Problem('too-many', { headers: { 'retry-after': '60' } })
-    const output = await one.handle({ deps, actor, params, query, body, found, language, requestId, key })
+    const known = { deps, actor, params, found, language, requestId, key }
+    if (first !== null) return await first.handle({ ...known, json })
+    const output = await one.handle({ ...known, query, body })
     return reply(one, output)
   } catch (error) {
     if (error instanceof Problem && error.denied && actor !== null) await doors.onDenied(deps, actor, one.id)
@@ -80,8 +84,7 @@ function queryOf(one: Endpoint, given: Record<string, string>): unknown {
   return undefined
 }
 
-function bodyOf(schema: Schema, bytes: Uint8Array): unknown {
-  const json = parseJson(bytes)
+function bodyOf(schema: Schema, json: unknown): unknown {
   const body = parseInput(schema, json)
   const broken = unprintable(json, schema)
   if (broken === null) return body

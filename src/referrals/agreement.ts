@@ -4,7 +4,11 @@ import type { ReferralState } from './state.ts'
 import type { Urgency } from './urgency.ts'
 
 const clockTime = v.pipe(v.string(), v.regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/))
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30 * 24 * 60))
+/** Working days that are there in any stretch of `mostDays`, whatever the holidays and days off. */
+const fewestDays = 250
+const mostDays = 800
 const byClass = v.strictObject({ 'no-power-now': minutes, 'moving-in-today': minutes, other: minutes })
 
 /**
@@ -16,13 +20,20 @@ export const agreementSchema = v.pipe(
   v.strictObject({
     from: clockTime,
     to: clockTime,
-    closedOn: v.optional(v.array(v.pipe(v.string(), v.isoDate())), []),
+    closedOn: v.optional(v.pipe(v.array(v.pipe(v.string(), v.isoDate())), v.maxLength(200)), []),
     acceptWithin: byClass,
     completeWithin: byClass,
   }),
   v.check(one => one.from < one.to, 'the desk opens before it closes'),
+  v.check(
+    ({ from, to, acceptWithin, completeWithin }) =>
+      Math.max(...Object.values(acceptWithin), ...Object.values(completeWithin)) <=
+      fewestDays * (minutesOf(to) - minutesOf(from)),
+    'what was agreed is over within a year of opening',
+  ),
 )
 export type Agreement = v.InferOutput<typeof agreementSchema>
+type Hours = { readonly from: string; readonly to: string; readonly closedOn: readonly string[] }
 
 const aMinute = 60_000
 const aDay = 1440 * aMinute
@@ -30,10 +41,9 @@ const aDay = 1440 * aMinute
 const japan = 9 * 60 * aMinute
 const dayOf = (at: number): string => new Date(at + japan).toISOString().slice(0, 10)
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00+09:00`)
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** The desk's hours on a day, as instants; null when it is closed. */
-function hoursOn(day: string, { from, to, closedOn }: Agreement): { from: number; to: number } | null {
+function hoursOn(day: string, { from, to, closedOn }: Hours): { from: number; to: number } | null {
   if (closedOn.includes(day) || !isBusinessDay(day)) return null
   const start = startOf(day)
   return { from: start + minutesOf(from) * aMinute, to: start + minutesOf(to) * aMinute }
@@ -42,7 +52,7 @@ function hoursOn(day: string, { from, to, closedOn }: Agreement): { from: number
 /** The instant at which so many working minutes of the desk have gone by. */
 export function afterWorking(since: number, count: number, agreement: Agreement): number {
   let left = count * aMinute
-  for (let day = dayOf(since), tries = 0; tries < 800; day = addDays(day, 1), tries++) {
+  for (let day = dayOf(since), tries = 0; tries < mostDays; day = addDays(day, 1), tries++) {
     const hours = hoursOn(day, agreement)
     if (hours === null) continue
     const begin = Math.max(since, hours.from)
@@ -54,7 +64,7 @@ export function afterWorking(since: number, count: number, agreement: Agreement)
 }
 
 /** Working minutes of the desk between two instants, in milliseconds. */
-export function workingBetween(from: number, to: number, agreement: Agreement): number {
+export function workingBetween(from: number, to: number, agreement: Hours): number {
   let sum = 0
   for (let at = from; dayOf(at) <= dayOf(to); at += aDay) {
     const hours = hoursOn(dayOf(at), agreement)
@@ -85,6 +95,18 @@ export function dueAt(
   }
 }
 
+/** When the clock that runs now was noted to have run out: until a call is promised it is one, then another. */
+export const breachOf = ({ state, breached_at, call_breached_at }: Breaches): number | null =>
+  state.is === 'accepted' ? call_breached_at : breached_at
+type Breaches = {
+  readonly state: ReferralState
+  readonly breached_at: number | null
+  readonly call_breached_at: number | null
+}
+
+/** Where no hours were agreed: the whole of every business day, so that no weekend counts as an absence. */
+const wholeDays = { from: '00:00', to: '24:00', closedOn: [] } as const
+
 /** Somebody of the desk was here within the hours given: counted in its working hours where those are agreed. */
 export function isStaffed(
   seenAt: number | null,
@@ -93,6 +115,6 @@ export function isStaffed(
   agreement: Agreement | null,
 ): boolean {
   if (seenAt === null) return false
-  const gone = agreement === null ? now - seenAt : workingBetween(seenAt, now, agreement)
+  const gone = workingBetween(seenAt, now, agreement ?? wholeDays)
   return gone <= withinHours * 60 * aMinute
 }

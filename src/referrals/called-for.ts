@@ -6,6 +6,7 @@ import type { Area } from '../disclosure/area.ts'
 import type { Passed } from '../scripts/inputs.ts'
 import type { ReferralAction } from '../scripts/types.ts'
 import type { ReferralState } from './state.ts'
+import type { StoredReferral } from './stored.ts'
 
 /** The current step of a script that hands over. */
 export type Called = {
@@ -25,7 +26,7 @@ export function firstState(
   config: Pick<Config, 'serviceCenters'>,
   stored: StoredCase,
   area: Area | null,
-  standing: string | null,
+  standing: StoredReferral | null,
   now: Date,
 ): ReferralState {
   const since = now.getTime()

@@ -22,6 +22,10 @@ const oftenEnough: Text = {
   ja: 'この受付で引き継げる回数に達しました。送配電会社の窓口の控えをお渡しください。',
   en: 'This case has been handed over as often as it may be. Give the slip with the operator’s contact.',
 }
+const oftenThisHour: Text = {
+  ja: '1時間にできる照会と引継ぎの回数に達しました。控えをお渡しするか、責任者にご相談ください。',
+  en: 'You have asked and handed over as often as one may in an hour. Give the slip, or ask your supervisor.',
+}
 
 const no = {
   question: {
@@ -37,43 +41,52 @@ const no = {
     ways: [...reasonWays['out-of-step'], 'contact-slip'],
   },
   limit: { rule: 'limit-case', reason: 'limit-reached', lesson: oftenEnough, ways: ['contact-slip'] },
+  hour: {
+    rule: 'limit-hour',
+    reason: 'limit-reached',
+    lesson: oftenThisHour,
+    ways: ['contact-slip'],
+  },
 } as const satisfies Record<string, Broken>
 
-type Question = {
-  readonly closed: boolean
-  /** Keys that the operation does not have were sent along: a question by another name. */
-  readonly adds: boolean
-  /** The current step hands over, and this kind. */
-  readonly calledFor: boolean
+type Limits = {
   /** As often as the case may be handed over, it was; null where it would not count. */
   readonly sent: number | null
   readonly perCase: number
+  /** Questions, acts and referrals of the person in the last sixty minutes. */
+  readonly askedThisHour: number
+  readonly perHour: number
   /** 第23条の3 binds the affiliated retailer toward its own operator. */
   readonly affiliatedInArea: boolean
+}
+
+type Question = Limits & {
+  readonly closed: boolean
+  /** The current step hands over, and this kind. */
+  readonly calledFor: boolean
 }
 
 /** Whether a case may be handed over now. Pure and total. */
 export function decideReferral(q: Question): Refusal | null {
   const closed = decideOpen(q.closed)
   if (closed) return closed
-  const broken: readonly (readonly [boolean, Broken])[] = [
-    [q.adds, no.question],
-    [!q.calledFor, no.step],
-    [q.sent !== null && q.sent >= q.perCase, no.limit],
-  ]
-  const found = broken.find(([breaks]) => breaks)?.[1]
-  return found ? refusalOf(found, q.affiliatedInArea) : null
+  return q.calledFor ? decideAgain(q) : refusalOf(no.step, q.affiliatedInArea)
 }
+
+/** Whether it may be handed over once more, as often as that was. */
+export function decideAgain(q: Limits): Refusal | null {
+  if (q.sent !== null && q.sent >= q.perCase) return refusalOf(no.limit, q.affiliatedInArea)
+  return q.askedThisHour >= q.perHour ? refusalOf(no.hour, q.affiliatedInArea) : null
+}
+
+/** Keys that the operation does not have were sent along: a question by another name. */
+export const noQuestion = (affiliatedInArea: boolean): Refusal => refusalOf(no.question, affiliatedInArea)
 
 export const isAffiliated = (
   { retailers }: Pick<Config, 'retailers'>,
   org: RetailerOrg,
   area: Area | null,
 ): boolean => area !== null && retailers.get(retailerOf(org) ?? '')?.affiliatedWith.includes(area) === true
-
-/** What comes with a referral that was returned may be other call-back details, and no question either. */
-export const decideAgain = (adds: boolean, affiliatedInArea: boolean): Refusal | null =>
-  adds ? refusalOf(no.question, affiliatedInArea) : null
 
 function refusalOf({ rule, reason, lesson, ways: [first, ...more] }: Broken, affiliated: boolean): Refusal {
   const bases: readonly LegalBasisId[] =

@@ -1,6 +1,7 @@
 import { Conflict, guard, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import { areaEntry, codeOf, retailerEntry } from './crossing.ts'
+import { areaEntry, retailerEntry } from './entries.ts'
+import { codeOf } from './status.ts'
 import {
   type DeskReferral,
   deskColumns,
@@ -11,24 +12,30 @@ import {
 
 type JobDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'log'>
 
-const aDay = 86_400_000
+const anHour = 3_600_000
+const aDay = 24 * anHour
 const mostAtOnce = 50
 
 /**
- * The retailer's copy loses what was said `ERASE_REFERRAL_DAYS` after its end; status, times and outcome stay. The
+ * The retailer's copy loses what was said `ERASE_REFERRAL_DAYS` after its end, a contractor's `ERASE_CONTRACTOR_HOURS`
+ * after it as the rest of such a case does; status, times and outcome stay. The
  * area's copy is kept `KEEP_REFERRAL_YEARS` (施行規則 33条の15 ⑥) and then deleted. An open one is never touched. Each
  * leaves an `erasure` entry. Returns how many were erased.
  */
 export async function eraseReferrals(deps: JobDeps): Promise<number> {
-  const { eraseReferralDays, keepReferralYears } = deps.config
+  const { eraseReferralDays, eraseContractorHours, keepReferralYears } = deps.config
   const kept = deps.now()
   const old = kept.getTime() - eraseReferralDays * aDay
+  const oldOfContractors = kept.getTime() - eraseContractorHours * anHour
   kept.setUTCFullYear(kept.getUTCFullYear() - keepReferralYears)
   const [mine, desks] = await deps.db.read([
     sql(
       `select ${referralColumns} from referrals
-       where payload is not null and changed_at < ? and not is_open order by changed_at limit ${mostAtOnce}`,
+       where payload is not null and changed_at < max(?1, ?2) and not is_open
+         and changed_at < iif(payload ->> '$.person.is' = 'contractor', ?2, ?1)
+       order by changed_at limit ${mostAtOnce}`,
       old,
+      oldOfContractors,
     ),
     sql(
       `select ${deskColumns} from desk_referrals

@@ -1,9 +1,9 @@
 import { type Statement, sql } from '../db/db.ts'
 import type { Area } from '../disclosure/area.ts'
 import type { Actor, RetailerOrg } from '../identity/actor.ts'
-import { withStep } from './crossing.ts'
 import type { PayloadData } from './payload.ts'
 import type { ReferralState } from './state.ts'
+import { withStep } from './status.ts'
 import { referralColumns, type StoredReferral } from './stored.ts'
 
 type Wanted = {
@@ -17,10 +17,13 @@ type Wanted = {
   readonly payload: PayloadData
   readonly state: ReferralState
   readonly now: Date
+  /** The one about the same matter: this one stands as that one does, under its number. */
+  readonly follows: StoredReferral | null
 }
 
 /** The retailer's copy as it begins. */
-export function newReferral({ org, caseId, step, by, payload, state, now, ...rest }: Wanted): StoredReferral {
+export function newReferral(wanted: Wanted): StoredReferral {
+  const { org, caseId, step, by, payload, state, now, follows, ...rest } = wanted
   const at = now.getTime()
   return {
     ...rest,
@@ -38,9 +41,32 @@ export function newReferral({ org, caseId, step, by, payload, state, now, ...res
     submitted_at: at,
     changed_at: at,
     breached_at: null,
+    call_breached_at: null,
     erased_at: null,
+    follows: null,
+    ...(follows === null ? {} : as(follows)),
   }
 }
+
+const as = ({
+  id,
+  reference,
+  area,
+  state,
+  history,
+  submitted_at,
+  breached_at,
+  call_breached_at,
+}: StoredReferral) => ({
+  follows: id,
+  reference,
+  area,
+  state,
+  history,
+  submitted_at,
+  breached_at,
+  call_breached_at,
+})
 
 export const insertReferral = (one: StoredReferral): Statement[] => [
   sql(
@@ -62,6 +88,8 @@ export const insertReferral = (one: StoredReferral): Statement[] => [
     one.submitted_at,
     one.changed_at,
     one.breached_at,
+    one.call_breached_at,
     one.erased_at,
+    one.follows,
   ),
 ]

@@ -1,5 +1,9 @@
 import type { Text } from '../http/language.ts'
 
+/** The codes of a closed list, as `picklist` takes them. */
+export const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) =>
+  Object.keys(of) as [Key, ...Key[]]
+
 /** What can be handed over: a closed list, so that no question can be typed (電気事業法 第23条の3). */
 export const referralKinds = {
   'contractor-question': { ja: '工事会社からのお尋ね', en: 'A contractor’s question' },

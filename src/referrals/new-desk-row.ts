@@ -3,10 +3,10 @@ import type { Deps } from '../deps.ts'
 import type { Area } from '../disclosure/area.ts'
 import type { RetailerOrg } from '../identity/actor.ts'
 import { outboxRow } from '../outbox/put.ts'
-import { withStep } from './crossing.ts'
 import type { PayloadData } from './payload.ts'
 import { placeHash } from './place-hash.ts'
 import type { ReferralState } from './state.ts'
+import { withStep } from './status.ts'
 import { type DeskReferral, deskColumns } from './stored.ts'
 
 type Wanted = {
@@ -37,11 +37,12 @@ export async function newDeskRow(
     revision: 0,
     power: payload.power,
     move_in_on: payload.moveInOn,
-    place: await placeHash(deps, area, payload.place),
+    place: placeHash(deps.config, area, payload.place),
     desk_number: null,
     submitted_at: submittedAt,
     changed_at: submittedAt,
     breached_at: null,
+    call_breached_at: null,
   }
 }
 
@@ -67,6 +68,7 @@ export const insertDesk = (
     desk.submitted_at,
     desk.changed_at,
     desk.breached_at,
+    desk.call_breached_at,
   ),
   sql('insert into referral_origin (desk_id, referral_id, org) values (?, ?, ?)', desk.id, of.id, of.org),
   ...(desk.state.is === 'sending'

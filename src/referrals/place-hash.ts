@@ -19,17 +19,17 @@ function siteOf({ address, room, supplyPointNumber, meterNumber }: PayloadData['
 }
 
 /**
- * By which an area's desk sees that another of its referrals is about the same place: a keyed hash under the area's
- * own key of the year. Without a place it is like no other.
+ * By which an area's desk sees that another of its referrals is about the same place: a keyed hash of that area's own that
+ * outlives New Year, as the referrals do. Without a place it is like no other.
  */
-export async function placeHash(
-  deps: Pick<Deps, 'config' | 'db' | 'random' | 'now'>,
+export const placeHash = (
+  { wrapKey }: Pick<Deps['config'], 'wrapKey'>,
   area: Area,
   place: PayloadData['place'],
-): Promise<string> {
-  const key = await yearKey(deps, `nw:${area}`)
-  return pseudonym(key, siteOf(place) ?? crypto.randomUUID()).hash
-}
+): string => keyed(wrapKey, ['place', area, siteOf(place) ?? crypto.randomUUID()])
+
+const keyed = (key: Uint8Array, said: readonly unknown[]): string =>
+  bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(said))))
 
 /** As the retailer's entries name what a lookup or act is about, so that an oversight search finds a referral too. */
 export async function saidAbout(
@@ -46,25 +46,23 @@ export async function saidAbout(
 }
 
 /**
- * By which a retailer's second referral about the same matter is known: kind, question and place, in a keyed hash that
- * outlives New Year. Where the words would fit a neighbour as well (no room in a building, no place at all) the number
- * to ring back is in it too: nobody's call may be lost because somebody else waits for one.
+ * By which a retailer's second referral about the same matter is known: kind, question, place, who is to be rung and the
+ * facts of the urgency class, in a keyed hash that outlives New Year. Nobody's call may be lost because somebody else
+ * waits for one, and no news either. `day`: in Japan.
  */
 export function aboutHash(
   { wrapKey }: Pick<Deps['config'], 'wrapKey'>,
   org: string,
-  data: PayloadData,
+  { kind, question, place, person, power, moveInOn }: PayloadData,
+  day: string,
 ): string {
-  const { address, building, room, supplyPointNumber, meterNumber } = data.place
-  const isOne =
-    supplyPointNumber !== null ||
-    meterNumber !== null ||
-    (address !== null && (room !== null || building === null))
+  const { address, building, room, supplyPointNumber, meterNumber } = place
   const matter = [
-    ...['referral', org, data.kind, data.question],
+    ...['referral', org, kind, question],
     ...[address === null ? null : addressKey(address), spelt(building), spelt(room)],
     ...[supplyPointNumber, spelt(meterNumber)],
-    isOne ? null : (phoneKey(data.person.phone) ?? data.person.phone),
+    phoneKey(person.phone) ?? person.phone,
+    ...[power, moveInOn !== null && moveInOn <= day],
   ]
-  return bytesToHex(hmac(sha256, wrapKey, utf8ToBytes(JSON.stringify(matter))))
+  return keyed(wrapKey, matter)
 }

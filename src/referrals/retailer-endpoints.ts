@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import { findCase } from '../cases/endpoint-parts.ts'
+import { loadCase } from '../cases/load-case.ts'
 import { caseParams } from '../cases/schemas.ts'
 import type { Deps } from '../deps.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { type Actor, staff } from '../identity/actor.ts'
-import { resubmitBody, submitBody } from './bodies.ts'
+import { addsTo, resubmitBody, submitBody } from './bodies.ts'
 import { listReferrals } from './list-referrals.ts'
 import { referralOf } from './read-referral.ts'
-import { resubmitReferral } from './resubmit.ts'
-import { submitReferral } from './submit.ts'
+import { refuseQuestion } from './refuse-question.ts'
+import { resubmitReferral, resubmitting } from './resubmit.ts'
+import { submitReferral, submitting } from './submit.ts'
 import { referralSchema, referralView } from './view.ts'
 import { withdrawReferral } from './withdraw.ts'
 
@@ -17,6 +19,10 @@ const params = caseParams
 const reply = { status: 200, schema: referralSchema } as const
 
 type Find = { deps: Deps; actor: Actor; params: { id: string } }
+const stepOf = (json: unknown): string | null =>
+  typeof json === 'object' && json !== null && 'step' in json && typeof json.step === 'string'
+    ? json.step
+    : null
 const find = ({ deps, actor, params: { id } }: Find) => referralOf(deps, actor, id)
 
 /** What a retailer's staff do with a referral. In no reply is there a text that a desk could write. */
@@ -44,8 +50,19 @@ export const referralEndpoints = [
     },
     problems: ['stale', 'refused', 'log-unavailable'],
     find: findCase,
-    handle: async ({ deps, actor, found, body, requestId, key }) => {
-      const done = await submitReferral(deps, actor, found, body, requestId, key)
+    first: {
+      takes: json => addsTo(submitBody, json),
+      handle: ({ deps, actor, found, json, key }) =>
+        refuseQuestion(deps, actor, {
+          case: found.case,
+          step: stepOf(json),
+          operation: submitting(found.case),
+          body: json,
+          key,
+        }),
+    },
+    handle: async ({ deps, actor, found, body, key }) => {
+      const done = await submitReferral(deps, actor, found, body, key)
       return {
         ...referralView(deps.config, done.referral, deps.now()),
         ...(done.standing === undefined ? {} : { standing: done.standing }),
@@ -117,6 +134,17 @@ export const referralEndpoints = [
     reply,
     problems: ['stale', 'refused', 'log-unavailable'],
     find,
+    first: {
+      takes: json => addsTo(resubmitBody, json),
+      handle: async ({ deps, actor, found, json, key }) =>
+        refuseQuestion(deps, actor, {
+          case: (await loadCase(deps, actor, found.case_id)).case,
+          step: found.step,
+          operation: resubmitting(found.id),
+          body: json,
+          key,
+        }),
+    },
     handle: async ({ deps, actor, found, body, key }) =>
       referralView(deps.config, await resubmitReferral(deps, actor, found.id, body, key), deps.now()),
   }),

@@ -11,6 +11,10 @@ const notThere: Text = {
   ja: '「送配電会社にまだお伝えできておりません。お急ぎでしたら、これから申し上げる窓口へ直接お電話いただけますでしょうか。」',
   en: '“We have not been able to pass it on yet. If it is urgent, please call the contact that I will now give you.”',
 }
+const notSure: Text = {
+  ja: '「送配電会社に届いたことを、まだ確かめられておりません。お急ぎでしたら、これから申し上げる窓口へ直接お電話いただけますでしょうか。」',
+  en: '“We are not yet sure that it has reached the network operator. If it is urgent, please call the contact that I will now give you.”',
+}
 const callYourself: Text = {
   ja: '「送配電会社からのお電話はございません。恐れ入りますが、これから申し上げる窓口へ、お客さまから直接お問い合わせいただけますでしょうか。」',
   en: '“The network operator will not call you. Please call it yourself, at the contact that I will now give you.”',
@@ -22,7 +26,7 @@ const standing = {
     ja: '「お伺いした内容を、地域の送配電会社にお送りしているところでございます。届きましたら、送配電会社から直接お電話を差し上げます。」',
     en: '“What you told us is on its way to the network operator of your area, which will then call you directly.”',
   },
-  'needs-person': notThere,
+  'needs-person': notSure,
   refused: notThere,
   waiting: willCall,
   claimed: willCall,
@@ -43,8 +47,8 @@ const standing = {
 const slips = {
   'no-inbox': callYourself,
   unstaffed: {
-    ja: '「送配電会社からお電話を差し上げるようお願いしておりましたが、いまは承れないとのことでございます。申し訳ございません。これから申し上げる窓口へ、直接お電話いただけますでしょうか。」',
-    en: '“We had asked the network operator to call you, but it cannot at the moment. I am sorry. Please call it yourself, at the contact that I will now give you.”',
+    ja: '「送配電会社の受付を、いまこちらで確かめられません。送配電会社からのお電話はお約束できませんので、恐れ入りますが、これから申し上げる窓口へ、直接お電話いただけますでしょうか。」',
+    en: '“We cannot reach the desk of the network operator at the moment, so no call can be promised. I am sorry. Please call it yourself, at the contact that I will now give you.”',
   },
 } as const satisfies Record<SlipReason, Text>
 

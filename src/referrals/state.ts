@@ -39,6 +39,8 @@ export type ReferralEvent =
   /** The retailer. */
   | { readonly does: 'withdraw' }
   | { readonly does: 'resubmit' }
+  /** The same message goes out once more, as it is. */
+  | { readonly does: 'send-again' }
   /** Nobody staffs the inbox. */
   | { readonly does: 'give-back' }
 
@@ -53,8 +55,20 @@ export const hasEnded = (state: ReferralState): boolean => ended.includes(state.
 /** Not yet known to be at the desk; the desk's own word that it is there is proof enough. */
 const underway: readonly StateName[] = ['sending', 'needs-person', 'refused']
 
+/** In nobody's hand. One that waits is told to a system too where its inbox became one, or where it was put back. */
+const notTaken = ({ is }: ReferralState): boolean => is === 'sending' || is === 'waiting'
+
 const heldByAnother = (state: ReferralState, by: string, now: number): boolean =>
   state.is === 'claimed' && state.by !== by && now - state.since < claimLapsesAfter
+
+/** The desk's last word: handing it over again would not change it. */
+const final: readonly ReturnReason[] = ['person-declined', 'ask-current-retailer', 'not-a-network-matter']
+
+/** May be handed over once more: it came back, or never arrived. */
+const goesAgain = (state: ReferralState): boolean =>
+  state.is === 'returned'
+    ? !final.includes(state.outcome)
+    : state.is === 'slip' || state.is === 'refused' || state.is === 'needs-person'
 
 const wrong: Fault = { fault: 'wrong-state' }
 
@@ -63,10 +77,13 @@ export function next(state: ReferralState, event: ReferralEvent, now: number): R
   const since = now
   switch (event.does) {
     case 'resubmit':
-      return state.is === 'returned' ||
-        state.is === 'slip' ||
-        state.is === 'refused' ||
-        state.is === 'needs-person'
+      return goesAgain(state)
+        ? { is: 'sending', since, delivery: 'queued' }
+        : hasEnded(state)
+          ? { fault: 'ended' }
+          : wrong
+    case 'send-again':
+      return state.is === 'refused' || state.is === 'needs-person'
         ? { is: 'sending', since, delivery: 'queued' }
         : hasEnded(state)
           ? { fault: 'ended' }
@@ -80,9 +97,9 @@ export function next(state: ReferralState, event: ReferralEvent, now: number): R
         ? { ...state, delivery: event.does === 'retry' ? 'retrying' : 'unclear' }
         : state
     case 'need-person':
-      return state.is === 'sending' ? { is: 'needs-person', since } : state
+      return notTaken(state) ? { is: 'needs-person', since } : state
     case 'refuse':
-      return state.is === 'sending' ? { is: 'refused', since, status: event.status } : state
+      return notTaken(state) ? { is: 'refused', since, status: event.status } : state
     default:
   }
   if (hasEnded(state)) return { fault: 'ended' }

@@ -1,6 +1,4 @@
 import type { StoredCase } from '../cases/case.ts'
-import { commitAnswered } from '../cases/commit-answered.ts'
-import { caseEntry } from '../cases/entry-parts.ts'
 import { areaSaid } from '../cases/facts.ts'
 import { takersOf } from '../cases/hand-over.ts'
 import { type Loaded, loadCase } from '../cases/load-case.ts'
@@ -9,21 +7,24 @@ import { type Once, onceFor, replayFailure } from '../cases/once.ts'
 import { positionOf } from '../cases/position.ts'
 import { newReference } from '../cases/reference.ts'
 import { refuse } from '../cases/refuse.ts'
-import { Conflict, guard } from '../db/db.ts'
+import { Conflict } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
+import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
 import { areaOf } from './area-of.ts'
-import { addsTo, callbackOf, type SubmitBody, submitBody } from './bodies.ts'
+import { callbackOf, type SubmitBody } from './bodies.ts'
 import { calledFor, firstState, isDuplicate } from './called-for.ts'
-import { areaEntry, codeOf, moverOf } from './crossing.ts'
+import { commitReferral } from './commit-referral.ts'
+import { sentIn } from './count-sent.ts'
 import { decideReferral, isAffiliated } from './decide-referral.ts'
-import { insertReferral, newReferral } from './insert-referral.ts'
-import { insertDesk, newDeskRow } from './new-desk-row.ts'
+import { newReferral } from './insert-referral.ts'
+import { mustBeTheirs } from './own-contact.ts'
 import { Payload, Said } from './payload.ts'
-import { aboutHash, saidAbout } from './place-hash.ts'
+import { aboutHash } from './place-hash.ts'
 import { orgOf, referralOf } from './read-referral.ts'
-import { noneStands, oneStands, standingOf } from './standing.ts'
+import { standingOf } from './standing.ts'
+import { towardRetailer } from './state.ts'
 import type { StoredReferral } from './stored.ts'
 
 export type Submitted = {
@@ -37,31 +38,33 @@ export type Submitted = {
 
 /**
  * 引継ぎ: both copies, what is to be sent, both entries and the case's result in one batch. Where nobody would take it
- * the referral is a slip and nobody promises a call. Throws `invalid` (area), `stale`, `refused`, `log-unavailable`.
+ * the referral is a slip and nobody promises a call. Throws `invalid` (area, call-back), `stale`, `refused`,
+ * `log-unavailable`.
  */
 export async function submitReferral(
   deps: Deps,
   actor: Actor,
   found: Loaded,
   body: SubmitBody,
-  _requestId: string,
   key: string | null,
 ): Promise<Submitted> {
-  const once = await onceFor(deps, actor, key, `referral:${found.case.id}`, body)
+  const once = await onceFor(deps, actor, key, submitting(found.case), body)
   replayFailure(once)
   if (once.before && 'outcome' in once.before) {
     const { entry, act: id } = once.before
     const { case: now } = await loadCase(deps, actor, found.case.id)
     return submitted(await referralOf(deps, actor, id ?? ''), entry, now)
   }
-  return onCurrent(deps, actor, found, body.revision, ({ case: stored }) =>
-    handOver(deps, actor, stored, body, once),
-  )
+  mustBeTheirs(deps.config, actor.org, body.callback)
+  return onCurrent(deps, actor, found, body.revision, loaded => handOver(deps, actor, loaded, body, once))
 }
+
+/** What an Idempotency-Key stands for. */
+export const submitting = ({ id }: Pick<StoredCase, 'id'>): string => `referral:${id}`
 
 const submitted = (referral: StoredReferral, entry: number, stored: StoredCase): Submitted => ({
   referral,
-  ...(isDuplicate(referral.state) ? { standing: referral.reference } : {}),
+  ...(referral.follows === null ? {} : { standing: referral.reference }),
   entry,
   case: stored,
 })
@@ -70,105 +73,60 @@ const submitted = (referral: StoredReferral, entry: number, stored: StoredCase):
 async function handOver(
   deps: Deps,
   actor: Actor,
-  stored: StoredCase,
+  { case: stored, askedThisHour }: Loaded,
   body: SubmitBody,
   once: Once,
 ): Promise<Submitted | null> {
   const org = orgOf(actor)
   const now = deps.now()
-  const position = positionOf(stored)
-  const called = calledFor(position, body.step)
+  const called = calledFor(positionOf(stored), body.step)
   const open = stored.status === 'open'
   const area = called && open ? areaOf(stored, body.area, takersOf(deps.config, stored, now)) : null
   const said = called && Said.at(called.action, called.passed)
   const payload = said && Payload.of(said, callbackOf(body.callback), now)
-  const about = payload ? aboutHash(deps.config, org, payload.data) : ''
-  const { standing, sent } = await standingOf(deps, org, about, stored.id)
+  const about = payload ? aboutHash(deps.config, org, payload.data, today(now)) : ''
+  const standing = await standingOf(deps, org, about)
   const state = firstState(deps.config, stored, area, standing, now)
 
+  const { limits } = deps.config
   const refusal = decideReferral({
     closed: !open,
-    adds: addsTo(submitBody, body),
     calledFor: called !== null && called.action.referral === body.kind,
-    sent: isDuplicate(state) ? null : sent,
-    perCase: deps.config.limits.referralsPerCase,
+    sent: isDuplicate(state) ? null : await sentIn(deps, stored.id),
+    perCase: limits.referralsPerCase,
+    askedThisHour,
+    perHour: limits.askedPerHour,
     affiliatedInArea: isAffiliated(deps.config, org, area ?? areaSaid(stored)),
   })
   if (refusal) return refuse(deps, actor, stored, refusal, { step: body.step }, once)
   if (called === null || payload === null) throw new Problem('internal')
 
+  const follows = isDuplicate(state) ? standing : null
   const referral = newReferral({
     org,
     caseId: stored.id,
     step: body.step,
     by: actor,
-    reference: isDuplicate(state) && standing !== null ? standing : newReference(deps.random),
+    reference: newReference(deps.random),
     area,
     about,
     payload: payload.data,
-    state,
+    state: towardRetailer(state),
     now,
-  })
-  const goes = state.is === 'sending' || state.is === 'waiting'
-  const desk =
-    goes && area !== null
-      ? await newDeskRow(deps, {
-          area,
-          reference: referral.reference,
-          payload: payload.data,
-          submittedAt: now.getTime(),
-        })
-      : null
-  const code = state.is === 'slip' ? 'slip' : 'sent'
-  const sealed = caseEntry(deps, actor, stored, {
-    kind: 'referral-submitted',
-    step: body.step,
-    decision: 'permit',
-    rule: `referral:${payload.data.kind}`,
-    outcome: codeOf(state),
-    ...(await saidAbout(deps, org, payload.data.place)),
+    follows,
   })
   try {
-    const done = await commitAnswered(deps, actor, stored, {
-      party: 'service-center',
-      claim: null,
-      sealed,
-      result: {
-        step: body.step,
-        basis: called.basis,
-        kind: 'referral',
-        code,
-        compare: {},
-        supplyPointNumber: null,
-      },
-      billMode: false,
-      extras: [],
-      unreadable: [],
-      keep: { outcome: codeOf(state), act: referral.id },
+    const done = await commitReferral(deps, actor, stored, {
+      referral,
+      state,
+      follows,
+      basis: called.basis,
+      place: payload.data.place,
       once,
-      also: [
-        // The result has raised it by one: so the case is open and as it was when this was decided.
-        guard(
-          `exists (select 1 from cases where id = ? and revision = ? and status = 'open')`,
-          stored.id,
-          stored.revision + 1,
-        ),
-        ...(goes ? [noneStands(org, about)] : isDuplicate(state) ? [oneStands(org, about)] : []),
-        ...once.begin(),
-        ...insertReferral(referral),
-        ...(desk === null
-          ? []
-          : [
-              ...insertDesk(desk, referral),
-              ...areaEntry(deps, desk, moverOf(actor), {
-                kind: 'referral-submitted',
-                outcome: codeOf(desk.state),
-              }),
-            ]),
-      ],
     })
     return submitted(referral, done.entry, done.case)
   } catch (error) {
+    // The case or what stands has changed, or another one drew the same number.
     if (error instanceof Conflict) return null
     throw error
   }

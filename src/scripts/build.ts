@@ -17,6 +17,7 @@ const routesOf = (routes: Readonly<Record<string, Target>>): Route[] =>
 type Common = {
   readonly title: Text
   readonly say: Text
+  readonly sayAlone?: Text
   readonly to?: 'staff'
   readonly note?: Text
   readonly routes: Readonly<Record<string, Target>>

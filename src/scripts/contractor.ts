@@ -154,6 +154,10 @@ export const contractorScript: Script = {
         '引込線とメーターは、地域の送配電会社、こちらの地域ですと{operator}が承っております。お伺いした内容をそのまま引き継ぐことも、窓口を申し上げて御社からお問い合わせいただくこともできます。どちらがよろしいでしょうか。',
         'The service line and the meter are looked after by the network operator of the area, {operator}. I can hand over what you told us, or give you their desk so that you contact them yourself. Which would you prefer?',
       ),
+      sayAlone: t(
+        '引込線とメーターは、地域の送配電会社、こちらの地域ですと{operator}が承っております。御社から直接お問い合わせいただけますでしょうか。窓口を申し上げます。',
+        'The service line and the meter are looked after by the network operator of the area, {operator}. Could you contact them directly? I will give you their desk.',
+      ),
       ask: choice(handsOver('contractor'), option('slip', '窓口をご案内する', 'Give the operator’s contact')),
       routes: { 'hand-over': 'refer', slip: end('service-line-slip') },
     }),
@@ -163,6 +167,7 @@ export const contractorScript: Script = {
         referral: 'contractor-question',
         person: 'contractor',
         words: {
+          company: { steps: ['company'], path: 'company' },
           name: { steps: ['company'], path: 'contactName' },
           phone: { steps: ['company'], path: 'callBack' },
           address: { steps: ['work-site'], path: 'address' },

@@ -3,7 +3,7 @@ import { choice, end, option, screen, t } from './build.ts'
 import type { OutcomeCode } from './outcomes.ts'
 import type { ScenarioId } from './scenario-ids.ts'
 import { handOverOr, refer } from './shared/hand-over.ts'
-import { where } from './shared/where.ts'
+import { where, whereExactly } from './shared/where.ts'
 import type { ReferralAction, Script, StepDef, StepId, Target } from './types.ts'
 
 type Way = {
@@ -61,12 +61,12 @@ function stepsOf(way: Way): readonly StepDef[] {
   const [asking, referring] = [named('hand-over', way), named('refer', way)]
   const { questions, referral } = refers
   const words: ReferralAction['words'] = {
-    address: { steps: [named('where', way)], path: 'address', optional: true },
+    address: { steps: [named('where', way)], path: 'address', ...(questions ? {} : { optional: true }) },
     ...(questions ? { question: { steps: [named('matter', way)] } } : {}),
   }
   return [
     ...(questions ? [matter(named('matter', way), questions, named('where', way))] : []),
-    where(named('where', way), asking),
+    (questions ? whereExactly : where)(named('where', way), asking),
     handOverOr(asking, referring, end(way.to)),
     refer(
       referring,

@@ -163,6 +163,8 @@ export type ActAction = RelayAction | MoveInAction | EnquiryAction | UsageReques
  * what the person said: a reading is of an answer, never of a search or lookup.
  */
 export type ReferralWord =
+  /** Of a contractor: stands before the name. */
+  | 'company'
   | 'name'
   | 'phone'
   | 'address'
@@ -195,6 +197,8 @@ export type StepDef = {
   readonly title: Text
   /** The sentence to say, with placeholders (`render.ts`). */
   readonly say: Text
+  /** Said instead where no desk would take a referral, so that nothing is offered that cannot be chosen. */
+  readonly sayAlone?: Text
   /** Else to the person: nobody is on the line, or it is staff who ask. */
   readonly to?: 'staff'
   /** 【係】 one sentence for the member of staff, not to be said. */

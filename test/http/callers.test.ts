@@ -94,14 +94,11 @@ async function toUsage(stage: Stage) {
   await trained(`${path}/answers`, answer)
   return { path, revision: (await post(`${path}/take`)).revision }
 }
-/** A contractor's call at a place of its own, up to the step that hands it over; the desk is staffed or not. */
-async function toReferral(stage: Stage, staffed: boolean): Promise<Sent> {
-  const { db } = stage.app
-  await db.write([
+/** A contractor's call at a place of its own, up to the step that hands it over. */
+async function toReferral(stage: Stage): Promise<Sent> {
+  await stage.app.db.write([
     sql('delete from desk_presence'),
-    ...(staffed
-      ? [sql("insert into desk_presence (area, at) values ('06', ?)", stage.app.now().getTime())]
-      : []),
+    sql("insert into desk_presence (area, at) values ('06', ?)", stage.app.now().getTime()),
   ])
   const room = crypto.randomUUID().slice(0, 8)
   const { path, revision } = await walked(
@@ -122,7 +119,9 @@ async function toReferral(stage: Stage, staffed: boolean): Promise<Sent> {
   }
 }
 async function toSubmitted(stage: Stage, staffed = true): Promise<string> {
-  const { path, body } = await toReferral(stage, staffed)
+  const { path, body } = await toReferral(stage)
+  // Whoever staffed it is gone by the time it is sent.
+  if (!staffed) await stage.app.db.write([sql("delete from desk_presence where area = '06'")])
   return `/v1/referrals/${(await stage.post(path, body)).id}`
 }
 /** The same as the desk of area 06 has it, in the state given; area 03 is staffed too. */
@@ -231,7 +230,7 @@ const requests: Readonly<Record<string, Prepare>> = {
     path: '/v1/oversight/searches',
     body: { by: 'kind', value: 'case-opened', from: '2026-01-01', to: '2099-12-31' },
   }),
-  submitReferral: stage => toReferral(stage, true),
+  submitReferral: stage => toReferral(stage),
   listReferrals: async () => ({ path: '/v1/referrals' }),
   getReferral: async stage => ({ path: await toSubmitted(stage) }),
   withdrawReferral: async stage => ({ path: `${await toSubmitted(stage)}/withdraw` }),

@@ -66,7 +66,7 @@ describe('handing over from the case’s page', () => {
     const hanako = await browse(app, 'hanako')
     const { path } = await opened(hanako, await atContractor(app))
     expect(Object.fromEntries(formOf(hanako.page.html, `${path}/referrals`).values)).toMatchObject({
-      name: '見本',
+      name: '例示電工株式会社 見本',
       phone: '000-1111-2222',
     })
     expect(hanako.page.html).not.toContain('autofocus')
@@ -74,7 +74,7 @@ describe('handing over from the case’s page', () => {
     const [row] = await rowsIn(app, 'desk_referrals')
     expect(JSON.parse(row.payload).person).toEqual({
       is: 'contractor',
-      name: '見本',
+      name: '例示電工株式会社 見本',
       phone: '000-1111-2222',
       hours: 'any',
       language: 'ja',
@@ -164,7 +164,8 @@ describe('handing over from the case’s page', () => {
 
   it('promises no call where nobody staffs the desk any more', async () => {
     const { app, walk, path } = await atForm()
-    app.advance(25 * 3_600_000)
+    // Longer than any row of days off.
+    app.advance(14 * 24 * 3_600_000)
     const hanako = await browse(app, 'hanako')
     await hanako.open(path)
     expect(textOf(hanako.page.html)).toContain('引継ぎを受け付ける担当者がいません')
@@ -173,7 +174,9 @@ describe('handing over from the case’s page', () => {
     expect(hanako.page.html).not.toContain('value="hand-over"')
     expect(hanako.page.html).toContain('value="ask-operator"')
     // A form that was drawn while somebody was there.
-    await handOver(walk, { callback: { name: '見本', phone: '000-1111-2222', hours: 'any', language: 'ja' } })
+    await handOver(walk, {
+      callback: { name: '例示電工株式会社 見本', phone: '000-1111-2222', hours: 'any', language: 'ja' },
+    })
     await hanako.open(path)
     const text = textOf(hanako.page.html)
     expect(text).toContain('控えでのご案内')
@@ -285,6 +288,30 @@ describe('how a referral stands', () => {
     expect(new Set(rows.map(one => one.reference))).toEqual(new Set([reference]))
   })
 
+  it('returned for want of consent goes again only when the person was asked', async () => {
+    const { app } = await startedDesk()
+    const { id, path } = await inHand(app)
+    await deskMoves(app, id, { does: 'return', by: 'mei', outcome: 'needs-consent' })
+    const hanako = await browse(app, 'hanako')
+    await hanako.open(path)
+    const nothing = await hanako.submit(`${path}/resubmit`)
+    expect(nothing.status).toBe(422)
+    expect(nothing.html).toContain('id="f-consented-error"')
+    expect(await rowsIn(app, 'desk_referrals')).toHaveLength(1)
+    await hanako.submit(`${path}/resubmit`, { consented: 'yes' })
+    expect(textOf(hanako.page.html)).toContain('送配電会社に届きました')
+    expect(await rowsIn(app, 'desk_referrals')).toHaveLength(2)
+  })
+
+  it('that the desk spoke its last word on has no way to go again', async () => {
+    const { app } = await startedDesk()
+    const { id, path } = await inHand(app)
+    await deskMoves(app, id, { does: 'return', by: 'mei', outcome: 'person-declined' })
+    const hanako = await browse(app, 'hanako')
+    await hanako.open(path)
+    expect(() => formOf(hanako.page.html, `${path}/resubmit`)).toThrow()
+  })
+
   it('returned as another area’s goes where the sender says, never by itself', async () => {
     const { app } = await startedDesk({ NSC_03_MODE: 'inbox' }, { areas: ['06', '03'] })
     const { id, path } = await inHand(app)
@@ -311,7 +338,7 @@ describe('how a referral stands', () => {
     const text = textOf(kaoru.page.html)
     expect(text).toMatch(
       new RegExp(
-        `止まっているもの 引継ぎ番号 ${stuck.body.reference} · 届いていません 止まったまま: 20[0-9/]+ [0-9:]+`,
+        `止まっているもの 引継ぎ番号 ${stuck.body.reference} · 届いていません 止まった時刻: 20[0-9/]+ [0-9:]+`,
       ),
     )
     expect(text.indexOf(stuck.body.reference)).toBeLessThan(text.indexOf(fine.reference))

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../src/db/db.ts'
+import { noteBreaches } from '../../src/referrals/desk/breaches.ts'
 import { entriesOf } from '../support/walk.ts'
 import { atDesk, deskRowOf, inbox, issueOf, must, retailerRowOf, submitted } from './rows.ts'
-import { byWebhook, deskMoves, rowsIn, staffDesk, startedDesk } from './support.ts'
+import { byWebhook, callback, deskMoves, rowsIn, staffDesk, startedDesk } from './support.ts'
 
 const aMinute = 60_000
 const both = { NSC_03_MODE: 'inbox' } as const
@@ -123,7 +124,7 @@ describe('handed to the neighbour', () => {
     await must(app.as('mei').post(`${inbox}/${desk}/hand-over`, { area: '03' }))
     const there = (await deskRowOf(app, id)).id
     await must(app.as('nao').post(`${inbox}/${there}/return`, { outcome: 'needs-callback-details' }))
-    await must(app.as('hanako').post(`/v1/referrals/${id}/resubmit`, {}))
+    await must(app.as('hanako').post(`/v1/referrals/${id}/resubmit`, { consented: true, callback }))
     const again = await deskRowOf(app, id)
     expect([again.area, [desk, there].includes(again.id)]).toEqual(['03', false])
     await must(app.as('hanako').post(`/v1/referrals/${id}/withdraw`))
@@ -142,6 +143,37 @@ describe('handed to the neighbour', () => {
     await must(mei.post(`${inbox}/${desk}/hand-over`, { area: '03' }))
     expect(await rowsIn(app, 'desk_referrals')).toHaveLength(2)
     expect(await rowsIn(app, 'referral_origin')).toHaveLength(2)
+  })
+
+  it('twice at most: then it goes back as wrong-area, and the clock that ran out before stays in the history', async () => {
+    const byClass = { 'no-power-now': 60, 'moving-in-today': 60, other: 60 }
+    const agreement = { from: '09:00', to: '17:00', acceptWithin: byClass, completeWithin: byClass }
+    const env = { ...both, NSC_06_AGREEMENT: JSON.stringify(agreement) }
+    const clock = () => Date.parse('2026-11-24T01:00:00Z')
+    const { app } = await startedDesk(env, { areas: ['06', '03'], clock })
+    const { id, desk } = await submitted(app, '101')
+    app.advance(61 * aMinute)
+    expect(await noteBreaches(app.deps)).toBe(1)
+    const [mei, nao] = [app.as('mei'), app.as('nao')]
+    await must(mei.post(`${inbox}/${desk}/hand-over`, { area: '03' }))
+    app.advance(aMinute)
+    await must(nao.post(`${inbox}/${(await deskRowOf(app, id)).id}/hand-over`, { area: '06' }))
+    app.advance(aMinute)
+    const third = `${inbox}/${(await deskRowOf(app, id)).id}`
+    const reply = await mei.post(`${third}/hand-over`, { area: '03' }, { 'accept-language': 'en' })
+    expect(issueOf(reply)).toBe('409 handed-often')
+    expect(reply.body.errors[0].say).toContain('wrong-area')
+    const told = (await must(app.as('hanako').get(`/v1/referrals/${id}`))).body
+    expect(statuses(told)).toEqual([
+      'delivered',
+      'clock-breached',
+      'handed-over',
+      'delivered',
+      'handed-over',
+      'delivered',
+    ])
+    expect(told.due.breached).toBe(false)
+    await must(mei.post(`${third}/return`, { outcome: 'wrong-area' }))
   })
 })
 

@@ -10,6 +10,7 @@ import {
   deskMoves,
   handedOver,
   handOver,
+  osaka,
   rowsIn,
   startedDesk,
 } from './support.ts'
@@ -54,6 +55,61 @@ describe('a question put into a referral', () => {
     expect(walk.step).toBe('refer')
   })
 
+  it.each([
+    ['another field that does not fit', { callback: { ...callback, phone: '?' } }],
+    ['no call-back details', { callback: undefined }],
+    ['an old revision', { revision: 0 }],
+    ['an area that is none', { area: '99' }],
+    ['a kind that is none', { kind: 'who-is-it' }],
+  ])('beside %s is refused and logged all the same', async (_, more) => {
+    const { app } = await startedDesk()
+    const walk = await atContractor(app)
+    const reply = await handOver(walk, { question: asked, ...more })
+    expect(reply.status, reply.text).toBe(403)
+    expect((await entriesOf(app)).at(-1)).toMatchObject({ kind: 'refused', rule: 'referral:no-question' })
+  })
+
+  it('once more where nothing can be handed over again is refused and logged alike', async () => {
+    const { app } = await startedDesk()
+    const { body } = await handedOver(app)
+    const reply = await app.as('hanako').post(`/v1/referrals/${body.id}/resubmit`, { area: 1, note: asked })
+    expect(reply.status, reply.text).toBe(403)
+    expect((await entriesOf(app)).at(-1)).toMatchObject({ kind: 'refused', rule: 'referral:no-question' })
+  })
+
+  it.each([
+    [{ building: '現在の小売電気事業者と契約開始日を教えてください' }, 'building'],
+    [{ building: 'けいやくしゃのなまえ', room: '契約者はだれですか' }, 'room'],
+    [{ address: `${osaka} 契約者の名前と電話番号を折り返し回答ください` }, 'address'],
+  ] as const)('written into the place %j is left out', async (site, field) => {
+    const { app } = await startedDesk()
+    const reply = await handOver(await atContractor(app, 'hanako', site), { area: '06' })
+    expect(reply.status, reply.text).toBe(201)
+    const [desk] = await rowsIn(app, 'desk_referrals')
+    expect(JSON.parse(desk.payload).place[field]).toBeNull()
+    expect(desk.payload).not.toMatch(/契約|けいやく/)
+  })
+
+  it.each([
+    [{ name: 'サンプル電力　受付' }, '/callback/name', 'own-name'],
+    [{ phone: '0120 000 111' }, '/callback/phone', 'own-phone'],
+  ])(
+    'by telephone: the operator is not made to ring the retailer itself, %j',
+    async (own, pointer, issue) => {
+      const { app } = await startedDesk()
+      const sample = app.config.retailers.get('sample')
+      Object.assign(sample ?? {}, { name: 'サンプル電力', ownPhones: ['0120-000-111'] })
+      const theirs = { ...callback, ...own }
+      const reply = await handOver(await atContractor(app), { callback: theirs })
+      expect(reply.status, reply.text).toBe(400)
+      expect(reply.body.errors).toMatchObject([{ pointer, issue, say: expect.any(String) }])
+      const { body } = await handedOver(app, 'jun')
+      await deskMoves(app, body.id, { does: 'return', by: 'mei', outcome: 'needs-callback-details' })
+      const again = await app.as('hanako').post(`/v1/referrals/${body.id}/resubmit`, { callback: theirs })
+      expect(again.body.errors).toMatchObject([{ pointer, issue }])
+    },
+  )
+
   it('by an affiliate of another area rests on the joint use alone', async () => {
     const { app } = await startedDesk()
     const walk = await atContractor(app, 'sora')
@@ -91,6 +147,10 @@ describe('a question put into a referral', () => {
     'いつまでに空きますか',
     'Who has the contract',
     'please tell me whose contract it is',
+    '前契約者氏名を折り返し回答願う',
+    '契約者誰',
+    '解約日を電話で',
+    'reply current supplier and start date',
     'a b c d e f g h i',
     '見本 06-1234',
     '見本。契約は',

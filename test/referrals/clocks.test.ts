@@ -1,5 +1,6 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { type Agreement, dueAt, isStaffed } from '../../src/referrals/agreement.ts'
+import { type Agreement, agreementSchema, dueAt, isStaffed } from '../../src/referrals/agreement.ts'
 import { noteBreaches } from '../../src/referrals/desk/breaches.ts'
 import { entriesOf } from '../support/walk.ts'
 import { deskRowOf, inbox, must, retailerRowOf, setFacts, submitted } from './rows.ts'
@@ -72,9 +73,30 @@ describe('the clock of an agreement', () => {
     ['2026-11-20T17:00', 8, agreement, true],
     ['2026-11-20T16:00', 8, agreement, false],
     ['2026-11-23T18:00', 24, null, true],
-    ['2026-11-23T16:59', 24, null, false],
+    ['2026-11-20T17:00', 24, null, true],
+    ['2026-11-20T16:59', 24, null, false],
   ] as const)('a desk last seen at %s counts as there within %s hours: %#', (seen, hours, agreed, there) => {
     expect(isStaffed(seen === null ? null : at(seen), at('2026-11-24T17:00'), hours, agreed)).toBe(there)
+  })
+})
+
+describe('what is agreed', () => {
+  const byClass = (other: number) => ({ 'no-power-now': 1, 'moving-in-today': 1, other })
+  const agreed = (acceptWithin: number, completeWithin: number) => {
+    const hours = { from: '09:00', to: '10:00' }
+    return { ...hours, acceptWithin: byClass(acceptWithin), completeWithin: byClass(completeWithin) }
+  }
+  it('is over within a year of opening, or is no agreement', () => {
+    for (const wrong of [
+      agreed(43_200, 60),
+      agreed(60, 43_200),
+      agreed(60, 15_001),
+      { ...agreed(60, 60), closedOn: Array(201).fill('2026-12-01') },
+    ])
+      expect(v.is(agreementSchema, wrong)).toBe(false)
+    const longest = v.parse(agreementSchema, agreed(60, 15_000))
+    const accepted = { is: 'accepted', since: at('2026-12-28T10:00'), by: 'x' } as const
+    expect(dueAt(accepted, 'other', 0, longest)).toBeGreaterThan(accepted.since)
   })
 })
 
@@ -142,12 +164,35 @@ describe('a referral and its clock', () => {
       expect(noted, log).toHaveLength(1)
       expect(noted[0]).toMatchObject({ kind: 'referral-step', actor: { sub: 'system' } })
     }
-    // Later still, the clock of the call runs out; the referral counts as late once.
-    await must(mei.post(`${inbox}/${late.desk}/accept`, {}))
-    app.advance(20 * 24 * anHour)
+  })
+
+  it('is another once it is accepted: not late at once, and noted when the call does not come either', async () => {
+    const { app } = await startedDesk(byEnv('06'), { clock: tuesday('10:00') })
+    const { id, desk } = await submitted(app, '101')
+    const inTime = await submitted(app, '102')
+    const mei = app.as('mei')
+    await must(mei.post(`${inbox}/${inTime.desk}/accept`, {}))
+    app.advance(24 * anHour + 1)
     expect(await noteBreaches(app.deps)).toBe(1)
-    expect((await deskRowOf(app, done.id)).breached_at).not.toBeNull()
-    expect((await deskRowOf(app, late.id)).breached_at).toBe(now)
+    const first = app.now().getTime()
+    await must(mei.post(`${inbox}/${desk}/accept`, {}))
+    const breached = async () => [
+      (await must(mei.get(`${inbox}/${desk}`))).body.due.breached,
+      (await must(app.as('hanako').get(`/v1/referrals/${id}`))).body.due.breached,
+    ]
+    expect(await breached()).toEqual([false, false])
+    expect(await noteBreaches(app.deps)).toBe(0)
+    app.advance(20 * 24 * anHour)
+    expect(await noteBreaches(app.deps)).toBe(2)
+    expect(await noteBreaches(app.deps)).toBe(0)
+    expect(await breached()).toEqual([true, true])
+    const last = app.now().getTime()
+    const noted = { breached_at: first, call_breached_at: last }
+    expect(await deskRowOf(app, id)).toMatchObject(noted)
+    expect(await retailerRowOf(app, id)).toMatchObject(noted)
+    expect(await deskRowOf(app, inTime.id)).toMatchObject({ breached_at: null, call_breached_at: last })
+    for (const log of ['retailer-sample', 'nw-06'])
+      expect((await entriesOf(app, log)).filter(one => one.outcome === 'clock-breached')).toHaveLength(3)
   })
 
   it('goes by its class', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aboutHash } from '../../src/referrals/place-hash.ts'
 import { entriesOf } from '../support/walk.ts'
 import {
   atContractor,
@@ -7,6 +8,7 @@ import {
   deskMoves,
   handedOver,
   handOver,
+  osaka,
   rowsIn,
   startedDesk,
 } from './support.ts'
@@ -24,9 +26,9 @@ describe('a second referral about the same matter', () => {
     const second = await walk.client.post(`/v1/cases/${walk.view.id}/referrals`, body, key)
     expect(second.status, second.text).toBe(201)
     expect(second.body).toMatchObject({
-      status: 'completed',
+      status: 'delivered',
       outcome: 'duplicate',
-      owner: 'nobody',
+      owner: 'desk',
       standing: first.reference,
       reference: first.reference,
     })
@@ -110,6 +112,62 @@ describe('a second referral about the same matter', () => {
     })
     expect((await handOver(walk)).body).toMatchObject({ status: 'delivered' })
     expect(await rowsIn(app, 'desk_referrals')).toHaveLength(2)
+  })
+
+  it('stands as the one it names does, and is a slip when that ends without a call', async () => {
+    const { app } = await startedDesk()
+    const { body: first } = await handedOver(app)
+    const { body: second } = await handedOver(app, 'jun')
+    const read = async (id: string) => (await app.as('jun').get(`/v1/referrals/${id}`)).body
+    const { id, case: of, outcome, ...same } = await read(second.id)
+    const { id: _, case: __, ...standing } = await read(first.id)
+    expect([same, outcome]).toEqual([standing, 'duplicate'])
+    await deskMoves(app, first.id, { does: 'accept', by: 'mei' })
+    expect(await read(second.id)).toMatchObject({ status: 'accepted', outcome: 'duplicate' })
+    for (const verb of ['withdraw', 'resubmit'])
+      expect(
+        (await app.as('jun').post(`/v1/referrals/${second.id}/${verb}`, verb === 'resubmit' ? {} : undefined))
+          .body.errors,
+      ).toMatchObject([{ issue: 'follows' }])
+    expect((await app.as('hanako').post(`/v1/referrals/${first.id}/withdraw`)).status).toBe(200)
+    const ended = await read(second.id)
+    expect(ended).toMatchObject({ status: 'slip', owner: 'retailer-staff', due: null })
+    expect(ended).not.toHaveProperty('outcome')
+    expect(ended.say.ja).toContain('お電話はございません')
+    expect((await handedOver(app, 'jun')).body.status).toBe('delivered')
+  })
+
+  it('is spoken with where the first is', async () => {
+    const { app } = await startedDesk()
+    const { body: first } = await handedOver(app)
+    const { body: second } = await handedOver(app, 'jun')
+    await deskMoves(app, first.id, { does: 'complete', by: 'mei', outcome: 'customer-contacted' })
+    expect((await app.as('jun').get(`/v1/referrals/${second.id}`)).body).toMatchObject({
+      status: 'completed',
+      outcome: 'customer-contacted',
+    })
+  })
+
+  it('is none for another person at the same place, nor where the power has gone since', async () => {
+    const { app } = await startedDesk()
+    await handedOver(app, 'hanako', { ...flat, room: '101' })
+    const other = { callback: { ...callback, phone: '000-3333-4444' } }
+    expect((await handedOver(app, 'jun', { ...flat, room: '101' }, other)).body.outcome).toBeUndefined()
+    const data = {
+      kind: 'move-in-blocked',
+      question: null,
+      person: { is: 'customer', ...callback },
+      place: { address: osaka, building: null, room: null, meterNumber: null, supplyPointNumber: null },
+      power: 'on',
+      moveInOn: '2026-12-01',
+      applicationWaits: true,
+      consentedAt: '2026-11-20T00:00:00.000Z',
+      v: 1,
+    } as const
+    const of = (more: object, day = '2026-11-20') =>
+      aboutHash(app.config, 'retailer:sample', { ...data, ...more }, day)
+    expect(of({})).toBe(of({ moveInOn: '2026-12-02', person: { ...data.person, phone: '00011112222' } }))
+    expect(new Set([of({}), of({ power: 'off' }), of({}, '2026-12-01')]).size).toBe(3)
   })
 
   it('of two at the same moment goes to the desk once', async () => {

@@ -3,6 +3,8 @@ import { DbUnavailable, sql } from '../../src/db/db.ts'
 import { classesOf, othersMedian, quantile, type Wait } from '../../src/referrals/fairness/figures.ts'
 import { instantsOf, spanOf } from '../../src/referrals/fairness/months.ts'
 import { pseudonymsOf } from '../../src/referrals/fairness/pseudonym.ts'
+import { selectWaits, waitOfRow } from '../../src/referrals/fairness/read-waits.ts'
+import { operatorReport } from '../../src/referrals/fairness/report.ts'
 import type { ReferralState } from '../../src/referrals/state.ts'
 import { browse, textOf } from '../pages/browser.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -46,7 +48,7 @@ describe('the figures', () => {
     submittedAt: now - 100 * minute,
     acceptedAt: null,
     end: null,
-    breached: false,
+    breachedAt: null,
     ...more,
   })
   const none = { count: 0, median: null, p90: null }
@@ -57,7 +59,7 @@ describe('the figures', () => {
 
   it('count what nobody accepted apart, by its age so far', () => {
     const [found, ...more] = classesOf(
-      [wait(), wait({ submittedAt: now - 300 * minute, breached: true })],
+      [wait(), wait({ submittedAt: now - 300 * minute, breachedAt: now })],
       now,
     )
     expect(more).toEqual([])
@@ -225,68 +227,113 @@ async function put(app: TestApp, { org, area = '06', ago, accepted, completed, b
 }
 
 const path = '/v1/oversight/fairness'
+/** Minutes ago, in the middle of the month before. */
+const october = 36 * 1440
 
 describe('an area’s overseer', () => {
   it('sees each retailer’s waiting under a pseudonym, of the own area alone', async () => {
     const app = await start()
-    await put(app, { org: 'retailer:sample', ago: 200, accepted: 10, completed: 50 })
-    await put(app, { org: 'retailer:sample', ago: 200, accepted: 20, completed: 70 })
-    await put(app, { org: 'retailer:mihon', ago: 190, accepted: 90, breached: true })
-    await put(app, { org: 'retailer:mihon', ago: 180 })
-    await put(app, { org: 'retailer:mihon', area: '03', ago: 180 })
-    await put(app, { org: 'retailer:mihon', ago: 40 * 1440 })
+    for (let n = 0; n < 5; n++) {
+      await put(app, { org: 'retailer:sample', ago: october, accepted: 10 + n, completed: 50 + n })
+      await put(app, { org: 'retailer:mihon', ago: october, accepted: 90, breached: true })
+    }
+    await put(app, { org: 'retailer:mihon', ago: october })
+    await put(app, { org: 'retailer:mihon', area: '03', ago: october })
+    await put(app, { org: 'retailer:mihon', ago: 60 * 1440 })
     const { status, body, text } = await app.as('yuki').get(path)
     expect(status).toBe(200)
     expect(text).not.toMatch(/sample|mihon|サンプル|見本/)
     expect(body).toMatchObject({
       side: 'operator',
       area: '06',
-      from: '2026-11',
-      to: '2026-11',
+      from: '2026-10',
+      to: '2026-10',
       agreement: false,
     })
-    expect(body.say.ja).toContain('仮の名前')
+    for (const said of ['仮の名前', '終わった月だけ', '5件に満たない']) expect(body.say.ja).toContain(said)
     expect(body.months).toHaveLength(1)
     const [{ month, all, retailers }] = body.months
-    expect(month).toBe('2026-11')
+    expect(month).toBe('2026-10')
     expect(all).toMatchObject([
       {
         urgency: 'no-power-now',
-        count: 4,
-        accepted: { count: 3, median: 20 },
-        waiting: { count: 1, median: 180 },
+        count: 11,
+        accepted: { count: 10, median: 52 },
+        waiting: { count: null, median: null, p90: null },
       },
     ])
-    const names = pseudonymsOf(app.config, '06', '2026-11', ['retailer:sample', 'retailer:mihon'])
+    const names = pseudonymsOf(app.config, '06', '2026-10', ['retailer:sample', 'retailer:mihon'])
     expect(retailers.map((one: { retailer: string }) => one.retailer)).toEqual([...names.values()].sort())
     const of = (org: string) =>
       retailers.find((one: { retailer: string }) => one.retailer === names.get(org)).classes
     expect(of('retailer:sample')).toMatchObject([
-      {
-        count: 2,
-        accepted: { count: 2, median: 15, p90: 19 },
-        ended: { count: 2, median: 60, p90: 68 },
-        breached: 0,
-      },
+      { count: 5, accepted: { count: 5, median: 12 }, ended: { count: 5, median: 52 }, breached: null },
     ])
     expect(of('retailer:mihon')).toMatchObject([
-      {
-        count: 2,
-        accepted: { count: 1, median: 90, p90: 90 },
-        inHand: { count: 1, median: 190 },
-        breached: 1,
-      },
+      { count: 6, accepted: { count: 5, median: 90, p90: 90 }, inHand: { count: 5 }, breached: 5 },
     ])
   })
 
   it('sees two months under two names', async () => {
     const app = await start()
-    await put(app, { org: 'retailer:sample', ago: 60 })
-    await put(app, { org: 'retailer:sample', ago: 40 * 1440 })
-    const { body } = await app.as('yuki').get(`${path}?from=2026-10-31&to=2026-11-01`)
-    expect(body.months.map((one: { month: string }) => one.month)).toEqual(['2026-11', '2026-10'])
+    await put(app, { org: 'retailer:sample', ago: october })
+    await put(app, { org: 'retailer:sample', ago: october + 31 * 1440 })
+    const { body } = await app.as('yuki').get(`${path}?from=2026-09-30&to=2026-10-01`)
+    expect(body.months.map((one: { month: string }) => one.month)).toEqual(['2026-10', '2026-09'])
     const names = body.months.map((one: { retailers: { retailer: string }[] }) => one.retailers[0]?.retailer)
     expect(new Set(names).size).toBe(2)
+  })
+
+  it('sees nothing of the running month, however it asks', async () => {
+    const app = await start()
+    for (let n = 0; n < 6; n++) await put(app, { org: 'retailer:sample', ago: 60, accepted: 10 })
+    for (const query of ['', '?from=2026-11', '?to=2026-11', '?from=2026-10&to=2026-12']) {
+      const { status, body } = await app.as('yuki').get(`${path}${query}`)
+      expect([status, body.months], query).toEqual([200, []])
+    }
+  })
+
+  it('cannot tell by two reports whose the one is that moved between them', async () => {
+    const app = await start()
+    for (const org of ['retailer:sample', 'retailer:mihon'])
+      for (let n = 0; n < 5; n++) await put(app, { org, ago: october, accepted: 10 })
+    const before = (await app.as('yuki').get(path)).text
+    // One that arrives now, and one of October that was accepted after its end.
+    await put(app, { org: 'retailer:sample', ago: 1 })
+    expect((await app.as('yuki').get(path)).text).toBe(before)
+    await put(app, { org: 'retailer:sample', ago: october })
+    const waits = (await app.as('yuki').get(path)).text
+    await app.db.write([
+      sql(
+        `update desk_referrals set state = ?1, changed_at = ?2, history = json_insert(history, '$[#]', json(?3))
+         where area = '06' and state ->> '$.is' = 'waiting' and submitted_at < ?4`,
+        JSON.stringify({ is: 'accepted', since: now, by: 'mei' }),
+        now,
+        JSON.stringify({ status: 'accepted', at: now }),
+        now - 1440 * minute,
+      ),
+    ])
+    expect((await app.as('yuki').get(path)).text).toBe(waits)
+  })
+
+  it('sees no number behind which fewer than five referrals stand, not even none', async () => {
+    const app = await start()
+    for (let n = 0; n < 4; n++) await put(app, { org: 'retailer:sample', ago: october, accepted: 10 })
+    const { body } = await app.as('yuki').get(path)
+    const nothing = { count: null, median: null, p90: null }
+    const row = {
+      urgency: 'no-power-now',
+      count: null,
+      accepted: nothing,
+      ended: nothing,
+      waiting: nothing,
+      inHand: nothing,
+      withdrawn: null,
+      givenBack: null,
+      breached: null,
+    }
+    expect(body.months[0].all).toEqual([row])
+    expect(body.months[0].retailers[0].classes).toEqual([row])
   })
 
   it('is told whether clocks were agreed', async () => {
@@ -317,21 +364,30 @@ describe('what staff hand over and the desk works', () => {
     await deskMoves(app, mine.body.id, { does: 'complete', by: 'mei', outcome: 'customer-contacted' })
     await deskMoves(app, other.body.id, { does: 'hand', by: 'mei', to: '03' })
     app.advance(minute)
-    const { body, text } = await app.as('yuki').get(path)
-    for (const id of [mine.body.id, mine.body.reference, other.body.id, 'sample', 'mihon', 'hanako'])
-      expect(text).not.toContain(id)
-    expect(body.months[0].all).toMatchObject([
-      {
-        urgency: 'other',
-        count: 2,
-        accepted: { count: 1, median: 25 },
-        ended: { count: 2, median: 45 },
-        waiting: { count: 0 },
-      },
-    ])
-    expect(body.months[0].retailers).toHaveLength(2)
     const own = (await app.as('osamu').get(path)).body.areas
     expect(own).toMatchObject([{ area: '06', classes: [{ count: 1, accepted: { count: 1, median: 25 } }] }])
+    const waits = (await app.db.read([selectWaits('nw:06', { from: '2026-11', to: '2026-11' })]))[0]
+    const december = Date.parse('2026-12-01T00:00:00+09:00')
+    const report = operatorReport(
+      app.config,
+      '06',
+      { from: '2026-11', to: '2026-11' },
+      (waits?.rows ?? []).flatMap(row => Array.from({ length: 5 }, () => waitOfRow(row))),
+      december,
+    )
+    const text = JSON.stringify(report)
+    for (const id of [mine.body.id, mine.body.reference, other.body.id, 'sample', 'mihon', 'hanako'])
+      expect(text).not.toContain(id)
+    expect(report.months[0]?.all).toMatchObject([
+      {
+        urgency: 'other',
+        count: 10,
+        accepted: { count: 5, median: 25 },
+        ended: { count: 10, median: 45 },
+        waiting: { count: null },
+      },
+    ])
+    expect(report.months[0]?.retailers).toHaveLength(2)
   })
 })
 
@@ -442,19 +498,26 @@ describe('the report', () => {
 describe('the page', () => {
   it('shows an area’s overseer the table and what the pseudonyms mean, in both languages', async () => {
     const app = await start()
-    await put(app, { org: 'retailer:sample', ago: 200, accepted: 95 })
+    for (let n = 0; n < 5; n++)
+      await put(app, { org: 'retailer:sample', ago: october, accepted: 95, completed: 99 })
     const yuki = await browse(app, 'yuki')
     expect((await yuki.open('/oversight')).html).toContain('href="/oversight/fairness"')
     const { status, html } = await yuki.open('/oversight/fairness')
     expect(status).toBe(200)
-    const [name] = pseudonymsOf(app.config, '06', '2026-11', ['retailer:sample']).values()
-    for (const said of ['対応表は保存していません', name ?? '', '1時間35分', '時間の取り決めがない'])
+    const [name] = pseudonymsOf(app.config, '06', '2026-10', ['retailer:sample']).values()
+    for (const said of [
+      '対応表は保存していません',
+      name ?? '',
+      '1時間35分',
+      '時間の取り決めがない',
+      '5件未満',
+    ])
       expect(textOf(html)).toContain(said)
     const english = await app.request('/oversight/fairness', {
       headers: { cookie: `${yuki.cookie}; lang=en` },
     })
     const told = textOf(await english.text())
-    for (const said of ['no list of who is who is kept', '1 h 35 min', 'No clock was agreed'])
+    for (const said of ['no list of who is who is kept', '1 h 35 min', 'No clock was agreed', 'under 5'])
       expect(told).toContain(said)
   })
 

@@ -9,13 +9,14 @@ import { atDesk, deskRowOf, inbox, issueOf, must, retailerRowOf, submitted } fro
 import { byWebhook, osaka, rowsIn, staffDesk, startedDesk } from './support.ts'
 
 const anHour = 3_600_000
+const aMinute = 60_000
 const seenAt = async (app: TestApp, area = '06') => {
   const [found] = await app.db.read([sql('select at from desk_presence where area = ?', area)])
   return found?.rows[0]?.at ?? null
 }
 
 describe('a desk is there', () => {
-  it('when anybody of it asks for anything, person or system, and is noted once a minute', async () => {
+  it('when a person of it asks for anything or its system moves one, and is noted once a minute', async () => {
     const { app } = await startedDesk({}, { areas: [] })
     expect(await seenAt(app)).toBeNull()
     const since = app.now().getTime()
@@ -25,11 +26,14 @@ describe('a desk is there', () => {
     app.advance(30_000)
     await must(app.as('mei').get(inbox))
     expect(await seenAt(app)).toBe(first)
+    const { desk } = await submitted(app, '101')
     const requests: readonly (() => Promise<unknown>)[] = [
       () => app.as('mei').get(inbox),
-      () => app.as('mei').get(`${inbox}/${crypto.randomUUID()}`),
-      () => atDesk(app, 'system').post(`${inbox}/${crypto.randomUUID()}/claim`),
-      () => atDesk(app, 'system').get(`${inbox}?state=ended`),
+      () => app.as('mei').get(`${inbox}/${desk}`),
+      () => app.as('mei').get(`${inbox}?state=ended`),
+      () => app.as('mei').post(`${inbox}/${desk}/claim`),
+      () => app.as('mei').post(`${inbox}/${desk}/release`),
+      () => atDesk(app, 'system').post(`${inbox}/${desk}/complete`, { outcome: 'closed' }),
     ]
     for (const ask of requests) {
       app.advance(61_000)
@@ -40,6 +44,28 @@ describe('a desk is there', () => {
     expect(await seenAt(app, '03')).toBeNull()
   })
 
+  it('is not noted for a system that polls, nor for what is not there', async () => {
+    const { app } = await startedDesk()
+    const { desk } = await submitted(app, '101')
+    const before = await seenAt(app)
+    const system = atDesk(app, 'system')
+    const nothing = `${inbox}/${crypto.randomUUID()}`
+    app.advance(61_000)
+    await must(system.get(inbox))
+    await must(system.get(`${inbox}/${desk}`))
+    expect((await system.post(`${nothing}/claim`)).status).toBe(404)
+    expect((await app.as('mei').get(nothing)).status).toBe(404)
+    expect((await app.as('mei').post(`${nothing}/claim`)).status).toBe(404)
+    expect(await seenAt(app)).toBe(before)
+    await must(system.post(`${inbox}/${desk}/accept`, {}))
+    const accepted = await seenAt(app)
+    expect(accepted).not.toBe(before)
+    // The same once more moves nothing.
+    app.advance(61_000)
+    await must(system.post(`${inbox}/${desk}/accept`, {}))
+    expect(await seenAt(app)).toBe(accepted)
+  })
+
   it('is not noted for the curious: another role, another organisation, nobody', async () => {
     const { app } = await startedDesk({}, { areas: [] })
     for (const who of ['hanako', 'kaoru', 'yuki', 'osamu', null]) await app.as(who).get(inbox)
@@ -48,6 +74,9 @@ describe('a desk is there', () => {
     expect(await seenAt(app, '03')).not.toBeNull()
   })
 })
+
+/** 10:00 in Japan, of a week without a holiday before Saturday. */
+const tuesday = () => Date.parse('2026-11-24T01:00:00Z')
 
 /** The choice before a contractor is handed over. */
 async function choices(app: TestApp): Promise<readonly string[]> {
@@ -63,7 +92,7 @@ async function choices(app: TestApp): Promise<readonly string[]> {
 
 describe('an inbox without a heartbeat', () => {
   it('is not offered, and is offered again once somebody of the desk is there', async () => {
-    const { app } = await startedDesk({}, { areas: [] })
+    const { app } = await startedDesk({}, { areas: [], clock: tuesday })
     expect(await choices(app)).not.toContain('hand-over')
     await must(app.as('mei').get(inbox))
     expect(await choices(app)).toContain('hand-over')
@@ -72,7 +101,7 @@ describe('an inbox without a heartbeat', () => {
   })
 
   it('gives every open referral back, in both copies and logs, with a sentence for the person', async () => {
-    const { app } = await startedDesk({ NSC_06_HEARTBEAT_HOURS: '4' })
+    const { app } = await startedDesk({ NSC_06_HEARTBEAT_HOURS: '4' }, { clock: tuesday })
     const waiting = await submitted(app, '101')
     const claimed = await submitted(app, '102')
     const accepted = await submitted(app, '103')
@@ -84,14 +113,21 @@ describe('an inbox without a heartbeat', () => {
     app.advance(3 * anHour)
     expect(await giveBack(app.deps)).toBe(0)
     app.advance(2 * anHour)
-    expect(await giveBack(app.deps)).toBe(3)
+    expect(await giveBack(app.deps)).toBe(2)
     expect(await giveBack(app.deps)).toBe(0)
+    // Whom a call was promised is waited for three times as long.
+    app.advance(7 * anHour - aMinute)
+    expect(await giveBack(app.deps)).toBe(0)
+    app.advance(2 * aMinute)
+    expect(await giveBack(app.deps)).toBe(1)
     const hanako = app.as('hanako')
     for (const { id, desk } of [waiting, claimed, accepted]) {
       const told = (await must(hanako.get(`/v1/referrals/${id}`))).body
       expect(told).toMatchObject({ status: 'slip', owner: 'retailer-staff', due: null })
       expect(told.say.ja).toContain('直接お電話いただけますでしょうか')
       expect(told.say.en).toContain('call it yourself')
+      // The operator did not say that it cannot.
+      expect(told.say.ja).not.toMatch(/承れない|とのこと/)
       expect(JSON.parse((await deskRowOf(app, id)).state)).toMatchObject({ is: 'slip', why: 'unstaffed' })
       expect(issueOf(await mei.post(`${inbox}/${desk}/accept`, {}))).toBe('409 ended')
       for (const log of ['retailer-sample', 'nw-06']) {
@@ -122,6 +158,17 @@ describe('an inbox without a heartbeat', () => {
     expect(await giveBack(app.deps)).toBe(1)
   })
 
+  it('is not without one over a weekend where no hours were agreed', async () => {
+    const clock = () => Date.parse('2026-11-27T07:00:00Z')
+    const { app } = await startedDesk({}, { clock })
+    const { id } = await submitted(app, '101')
+    app.advance(65 * anHour)
+    expect(await giveBack(app.deps)).toBe(0)
+    app.advance(8 * anHour)
+    expect(await giveBack(app.deps)).toBe(1)
+    expect(JSON.parse((await retailerRowOf(app, id)).state).is).toBe('slip')
+  })
+
   it('is the one thing that gives back: a system that is told by webhook is waited for, other desks go on', async () => {
     const { app } = await startedDesk({ ...byWebhook('06'), NSC_03_MODE: 'inbox' }, { areas: ['03'] })
     const { id, desk } = await submitted(app, '101')
@@ -137,7 +184,7 @@ describe('an inbox without a heartbeat', () => {
   })
 
   it('takes nothing from who came back at that moment', async () => {
-    const { app } = await startedDesk()
+    const { app } = await startedDesk({}, { clock: tuesday })
     const { id } = await submitted(app, '101')
     app.advance(25 * anHour)
     // Between what the job read and what it writes, somebody opens the inbox.

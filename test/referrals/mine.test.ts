@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../src/db/db.ts'
+import { endStuck } from '../../src/referrals/end-stuck.ts'
 import { eraseReferrals } from '../../src/referrals/erase-referrals.ts'
 import type { ReferralEvent } from '../../src/referrals/state.ts'
 import type { TestApp } from '../support/app.ts'
 import { entriesOf, pointOf } from '../support/walk.ts'
 import {
   atBlocked,
+  atContractor,
   blockedPoint,
   byWebhook,
   callback,
@@ -35,7 +37,7 @@ const post = (
     .as(persona)
     .post(
       `/v1/referrals/${id}/${verb}`,
-      verb === 'resubmit' ? (body ?? {}) : undefined,
+      verb === 'resubmit' ? (body ?? { callback }) : undefined,
       key === undefined ? {} : { 'idempotency-key': key },
     )
 const stateOf = (row: Row) => JSON.parse(row.state)
@@ -67,6 +69,36 @@ describe('how referrals stand', () => {
     expect((await entriesOf(app)).at(-1)).toMatchObject({ kind: 'denied', rule: 'list-referrals' })
     for (const bad of ['?all=yes', '?case=1', '?org=retailer:sample'])
       expect((await app.as('kaoru').get(`/v1/referrals${bad}`)).status, bad).toBe(400)
+  })
+
+  it('shows the open ones first, so that none is lost behind what has ended, and is found by its number', async () => {
+    const { app } = await startedDesk()
+    const { body: open } = await handedOver(app)
+    const { body: ended } = await handedOver(app, 'hanako', { room: '2' })
+    app.advance(60_000)
+    await post(app, ended.id, 'withdraw')
+    await app.db.write([
+      sql(
+        `with recursive n (i) as (select 1 union all select i + 1 from n where i < 250)
+         insert into referrals (id, org, case_id, step, sub, reference, kind, about, state, history, submitted_at, changed_at)
+         select printf('%08d-0000-4000-8000-000000000000', i), org, case_id, step, sub, printf('0000-%04d', i), kind,
+           about, state, history, submitted_at, changed_at + i
+         from referrals, n where id = ?`,
+        ended.id,
+      ),
+    ])
+    for (const persona of ['hanako', 'kaoru']) {
+      const { body } = await app.as(persona).get(`/v1/referrals${persona === 'kaoru' ? '?all=true' : ''}`)
+      const numbers = body.referrals.map((one: { reference: string }) => one.reference)
+      expect(numbers).toHaveLength(201)
+      expect(numbers.slice(0, 3)).toEqual([open.reference, '0000-0250', '0000-0249'])
+    }
+    const read = async (persona: string) =>
+      (await app.as(persona).get(`/v1/cases?reference=${open.reference}`)).body.cases.map(
+        (one: { id: string }) => one.id,
+      )
+    expect(await read('jun')).toEqual([open.case])
+    expect(await read('sora')).toEqual([])
   })
 
   it('is read by the same retailer alone; another’s is 404 with an entry', async () => {
@@ -226,7 +258,7 @@ describe('handing over once more', () => {
   it('without new details sends those that were given', async () => {
     const { app } = await startedDesk()
     const { body } = await handedOver(app)
-    await deskMoves(app, body.id, returned)
+    await deskMoves(app, body.id, { does: 'give-back' })
     const reply = await post(app, body.id, 'resubmit', {}, 'hanako', 'k')
     expect(reply.status, reply.text).toBe(200)
     expect((await post(app, body.id, 'resubmit', {}, 'hanako', 'k')).body).toEqual(reply.body)
@@ -250,7 +282,7 @@ describe('handing over once more', () => {
     expect((await rowsIn(app, 'desk_referrals')).map(row => row.area).sort()).toEqual(['06', '07'])
     const { body: other } = await handedOver(app, 'hanako', { room: '5' })
     await deskMoves(app, other.id, returned)
-    expect((await post(app, other.id, 'resubmit', { area: '07' })).body.errors).toMatchObject([
+    expect((await post(app, other.id, 'resubmit', { area: '07', callback })).body.errors).toMatchObject([
       { issue: 'not-a-candidate' },
     ])
   })
@@ -274,6 +306,90 @@ describe('handing over once more', () => {
     expect(await issue(body.id)).toBe('ended')
   })
 
+  it.each(['person-declined', 'ask-current-retailer', 'not-a-network-matter'] as const)(
+    'is not after %s',
+    async outcome => {
+      const { app } = await startedDesk()
+      const { body } = await handedOver(app)
+      await deskMoves(app, body.id, { does: 'return', by, outcome })
+      const reply = await post(app, body.id, 'resubmit', { consented: true, callback })
+      expect([reply.status, reply.body.errors[0].issue]).toEqual([409, 'final'])
+      expect(await rowsIn(app, 'desk_referrals')).toHaveLength(1)
+    },
+  )
+
+  it('brings what the desk asked for: the consent, or the details to ring back', async () => {
+    const { app } = await startedDesk()
+    for (const [outcome, lacks, brings] of [
+      ['needs-consent', { callback }, { consented: true }],
+      ['needs-callback-details', { consented: true }, { callback }],
+    ] as const) {
+      const { body } = await handedOver(app, 'hanako', { room: outcome === 'needs-consent' ? '1' : '2' })
+      await deskMoves(app, body.id, { does: 'return', by, outcome })
+      const refused = await post(app, body.id, 'resubmit', lacks)
+      expect(refused.status, refused.text).toBe(400)
+      expect(refused.body.errors).toMatchObject([
+        { pointer: `/${Object.keys(brings)[0]}`, issue: 'needed', say: expect.any(String) },
+      ])
+      expect((await post(app, body.id, 'resubmit', brings)).status).toBe(200)
+    }
+    expect((await post(app, crypto.randomUUID(), 'resubmit', { consented: false })).status).toBe(404)
+  })
+
+  it('says that the person agreed anew only where they did, and keeps its age otherwise', async () => {
+    const { app } = await startedDesk()
+    const { body } = await handedOver(app)
+    const consents = async () =>
+      (await rowsIn(app, 'desk_referrals')).map(row => JSON.parse(row.payload).consentedAt)
+    const [before] = await consents()
+    app.advance(3_600_000)
+    await staffDesk(app)
+    await deskMoves(app, body.id, returned)
+    await post(app, body.id, 'resubmit', { callback })
+    expect(await consents()).toEqual([before, before])
+    app.advance(3_600_000)
+    await staffDesk(app)
+    await deskMoves(app, body.id, returned)
+    await post(app, body.id, 'resubmit', { callback, consented: true })
+    expect(new Set(await consents()).size).toBe(2)
+  })
+
+  it('counts as often as it is done, by whoever, in the case and in the person’s hour', async () => {
+    const { app } = await startedDesk()
+    const { body } = await handedOver(app)
+    for (const persona of ['hanako', 'jun']) {
+      await deskMoves(app, body.id, returned)
+      expect((await post(app, body.id, 'resubmit', { callback }, persona)).status).toBe(200)
+    }
+    await deskMoves(app, body.id, returned)
+    expect((await post(app, body.id, 'resubmit', { callback })).body).toMatchObject({
+      reason: 'limit-reached',
+      rule: 'referral:limit-case',
+    })
+    expect(await rowsIn(app, 'desk_referrals')).toHaveLength(3)
+
+    const { app: hourly } = await startedDesk({ LIMIT_ASKED_PER_HOUR: '2' })
+    const { body: one } = await handedOver(hourly)
+    await deskMoves(hourly, one.id, returned)
+    expect((await post(hourly, one.id, 'resubmit')).status).toBe(200)
+    await deskMoves(hourly, one.id, returned)
+    const late = [
+      await post(hourly, one.id, 'resubmit'),
+      await handOver(await atContractor(hourly, 'hanako', { room: '9' })),
+    ]
+    for (const reply of late) expect(reply.body).toMatchObject({ status: 403, rule: 'referral:limit-hour' })
+    expect((await handedOver(hourly, 'jun', { room: '9' })).body.status).toBe('delivered')
+  })
+
+  it('leaves nothing of the earlier try for a person to see to', async () => {
+    const { app } = await startedDesk(byWebhook('06'))
+    const { body } = await handedOver(app)
+    await app.db.write([sql("update outbox set state = 'needs-person', trouble = 'status-404'")])
+    await deskMoves(app, body.id, { does: 'need-person' })
+    expect((await post(app, body.id, 'resubmit')).status).toBe(200)
+    expect((await rowsIn(app, 'outbox')).map(row => row.state).sort()).toEqual(['done', 'waiting'])
+  })
+
   it('with details that do not fit is 400, and another’s is 404', async () => {
     const { app } = await startedDesk()
     const { body } = await handedOver(app)
@@ -288,7 +404,9 @@ describe('handing over once more', () => {
 describe('the limit on asking whether a contract stands', () => {
   const limit = { LIMIT_MOVE_INS_PER_POINT: '1' }
   const events: readonly [string, ReferralEvent, boolean][] = [
-    ['completes', closed, true],
+    ['reaches the person of', { ...closed, outcome: 'customer-contacted' }, true],
+    ['closes without a word', closed, false],
+    ['asks for other details of', returned, false],
     ['returns', { does: 'return', by, outcome: 'application-may-be-resubmitted' }, true],
     ['hands on', { does: 'hand', by, to: '07' }, false],
     ['has to give back', { does: 'give-back' }, false],
@@ -327,7 +445,7 @@ describe('the limit on asking whether a contract stands', () => {
     })
     await atBlocked(app, other, 'jun')
     await atBlocked(app, point, 'sora')
-    await deskMoves(app, body.id, closed)
+    await deskMoves(app, body.id, { ...closed, outcome: 'customer-contacted' })
     const acts = await rowsIn(app, 'acts')
     expect(acts).toHaveLength(3)
     for (const act of acts) expect(act.lifted_at === null).toBe(act.case_id !== walk.view.id)
@@ -337,7 +455,7 @@ describe('the limit on asking whether a contract stands', () => {
 describe('erasure', () => {
   it('takes what was said out of the retailer’s copy a set time after its end, never out of an open one', async () => {
     const { app } = await startedDesk({ ERASE_REFERRAL_DAYS: '10' })
-    const { body: done } = await handedOver(app)
+    const { body: done } = await handOver(await atBlocked(app, await blockedPoint(app)))
     const { body: open } = await handedOver(app, 'hanako', { room: '2' })
     await deskMoves(app, done.id, closed)
     app.advance(9 * aDay)
@@ -361,6 +479,44 @@ describe('erasure', () => {
     expect(await rowsIn(app, 'desk_referrals')).toHaveLength(2)
     expect((await app.as('hanako').get(`/v1/referrals/${done.id}`)).body).toMatchObject({ outcome: 'closed' })
   })
+
+  it('of a contractor comes as early as that of the case', async () => {
+    const { app } = await startedDesk()
+    const { body: open } = await handedOver(app)
+    const { body: done } = await handedOver(app, 'hanako', { room: '2' })
+    await deskMoves(app, done.id, closed)
+    app.advance(aDay - 60_000)
+    expect(await eraseReferrals(app.deps)).toBe(0)
+    app.advance(120_000)
+    expect(await eraseReferrals(app.deps)).toBe(1)
+    const told = (await rowsIn(app, 'referrals')).filter(row => row.payload !== null)
+    expect(told.map(row => row.id)).toEqual([open.id])
+  })
+
+  it.each([
+    ['needs a person', { does: 'need-person' }],
+    ['was refused', { does: 'refuse', status: 400 }],
+  ] as const)(
+    'comes also to what %s and was seen to by nobody: a slip after thirty days',
+    async (_, event) => {
+      const { app } = await startedDesk(byWebhook('06'))
+      const { body } = await handedOver(app)
+      await tried(app)
+      await app.db.write([sql("update outbox set state = 'needs-person'")])
+      await deskMoves(app, body.id, event)
+      app.advance(30 * aDay - 60_000)
+      expect(await endStuck(app.deps)).toBe(0)
+      app.advance(120_000)
+      expect(await endStuck(app.deps)).toBe(1)
+      expect(await endStuck(app.deps)).toBe(0)
+      expect((await app.as('hanako').get(`/v1/referrals/${body.id}`)).body.status).toBe('slip')
+      const left = (await rowsIn(app, 'outbox')).map(row => `${row.kind} ${row.state}`).sort()
+      expect(left).toEqual(['referral.submitted done', 'referral.withdrawn waiting'])
+      app.advance(2 * aDay)
+      expect(await eraseReferrals(app.deps)).toBe(1)
+      expect((await rowsIn(app, 'referrals'))[0].payload).toBeNull()
+    },
+  )
 
   it('of one that came back leaves nothing to hand over again', async () => {
     const { app } = await startedDesk({ ERASE_REFERRAL_DAYS: '10' })

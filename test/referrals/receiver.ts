@@ -42,7 +42,7 @@ export type Receiver = Awaited<ReturnType<typeof receiver>>
 export async function sendingTo(
   answer: Answer = answers(202),
   env: Readonly<Record<string, string>> = {},
-  options: { readonly server?: boolean } = {},
+  options: { readonly server?: boolean; readonly clock?: () => number } = {},
 ) {
   const partner = await receiver(answer)
   const { app } = await startedDesk({ ...byWebhook('06', partner.url), ...env }, { areas: [], ...options })

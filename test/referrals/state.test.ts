@@ -56,7 +56,7 @@ const table: Readonly<Record<keyof typeof states, string>> = {
     'waiting retrying unclear needs-person refused | claimed W accepted completed returned handed | withdrawn W slip',
   'needs-person': 'waiting = = = = | claimed W accepted completed returned handed | withdrawn sending slip',
   refused: 'waiting = = = = | claimed W accepted completed returned handed | withdrawn sending slip',
-  waiting: '= = = = = | claimed W accepted completed returned handed | withdrawn W slip',
+  waiting: '= = = needs-person refused | claimed W accepted completed returned handed | withdrawn W slip',
   'claimed by me': '= = = = = | claimed waiting accepted completed returned handed | withdrawn W slip',
   'claimed by another': '= = = = = | A A A A A A | withdrawn W slip',
   'claim of another, lapsed':

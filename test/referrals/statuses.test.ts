@@ -12,11 +12,17 @@ import {
   standsNow,
   storedText,
 } from './receiver.ts'
+import { atDesk, inbox, must } from './rows.ts'
+import { rowsIn } from './support.ts'
 
 const said = 'SAID-BY-THE-RECEIVER'
 const html = { 'content-type': 'text/html' }
 const page = `<!doctype html><title>${said}</title>`
 const tenMegabytes = said.padEnd(10_000_000, '.')
+
+/** A clock that stands still: what is due next is exact. */
+const start = Date.now()
+const firstWait = 5_000
 
 /** The row of the outbox, its trouble, the state of both copies, and what the entries call it. */
 type Expected = readonly [outbox: string, trouble: string | null, state: object, entry: string | null]
@@ -50,16 +56,49 @@ const byStatus: readonly (readonly [readonly number[], (status: number) => Expec
 ]
 
 async function sent(answer: Answer, env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const { app, partner } = await sendingTo(answer, { UPSTREAM_TIMEOUT_MS: '500', ...env })
+  const { app, partner } = await sendingTo(
+    answer,
+    { UPSTREAM_TIMEOUT_MS: '500', ...env },
+    { clock: () => start },
+  )
   await handedToWebhook(app)
   expect(await deliver(app)).toBe(1)
   expect(partner.tries).toHaveLength('NSC_06_URL' in env ? 0 : 1)
   return app
 }
 
+/** What both sides are told of each state; that it is tried again, or with which status it failed, is told to neither. */
+const told: Readonly<Record<string, readonly [status: string, owner: string]>> = {
+  sending: ['sending', 'service'],
+  waiting: ['delivered', 'desk'],
+  'needs-person': ['needs-person', 'retailer-supervisor'],
+  refused: ['refused', 'retailer-supervisor'],
+}
+
+async function expectViews(app: TestApp, is: string): Promise<void> {
+  const [status, owner] = told[is] ?? []
+  const { body: list } = await must(app.as('hanako').get('/v1/referrals'))
+  expect(list.referrals).toHaveLength(1)
+  const [listed] = list.referrals
+  const { body: mine, text } = await must(app.as('hanako').get(`/v1/referrals/${listed.id}`))
+  expect(mine).toMatchObject({ status, owner })
+  expect(mine).not.toHaveProperty('outcome')
+  expect(listed).toMatchObject({ status, owner })
+  expect(mine.history.map((one: { status: string }) => one.status)).toEqual(
+    status === 'sending' ? ['sending'] : ['sending', status],
+  )
+  expect(text).not.toMatch(/retrying|unclear|queued|no-answer|no-connection|redirected|status-/)
+  const [row] = await rowsIn(app, 'desk_referrals')
+  const { body: desk } = await must(atDesk(app, 'their-system').get(`${inbox}/${row.id}`))
+  expect(desk).toMatchObject({ status, reference: mine.reference })
+}
+
 async function expectIt(app: TestApp, [outbox, trouble, state, entry]: Expected): Promise<void> {
   const now = await standsNow(app)
   expect(now.outbox).toMatchObject({ state: outbox, trouble, fence: 1, attempts: 1, lease_until: null })
+  const wait = outbox === 'waiting' ? firstWait : 0
+  expect(Date.parse(now.outbox.due_at) - start).toBe(wait)
+  await expectViews(app, now.mine.is)
   expect(now.mine).toMatchObject(state)
   expect(now.desk).toMatchObject(state)
   const steps = entry === null ? [] : [entry]
@@ -83,6 +122,7 @@ describe('an answer', () => {
   it.each<[string, Answer, Expected]>([
     ['with ten megabytes behind a 202', answers(202, html, tenMegabytes), delivered],
     ['with ten megabytes behind a 422', answers(422, html, tenMegabytes), refused(422)],
+    ['with ten megabytes behind a 500', answers(500, html, tenMegabytes), retrying('status-500')],
     ['with ten megabytes behind a 503', answers(503, html, tenMegabytes), retrying('status-503')],
     ['whose body never ends', endless, delivered],
     [
@@ -114,7 +154,7 @@ describe('an answer', () => {
   })
 
   it('is not asked of an area that has no address any more: a person looks', async () => {
-    const { app, partner } = await sendingTo()
+    const { app, partner } = await sendingTo(answers(202), {}, { clock: () => start })
     await handedToWebhook(app)
     const before = app.config.serviceCenters.get('06')
     if (before === undefined) throw new Error('there is no area 06')

@@ -72,7 +72,6 @@ export async function submit(deps: Deps, caseId: string, key: string): Promise<s
       kind: 'contractor-question',
       callback: { name: '見本', phone: '000-0000-0000', hours: 'any', language: 'ja' },
     },
-    'simulated',
     key,
   )
   return referral.id

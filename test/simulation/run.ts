@@ -63,6 +63,9 @@ async function open({ server, seed }: Options) {
   const db: Db = sqld ? sqld.open() : await openFile(`file:${file}`)
   const config = parseConfig({
     ...(await serviceEnvironment('http://outside.invalid', file)),
+    // One person hands all of it over, and again as often as it is stuck.
+    LIMIT_ASKED_PER_HOUR: '1000000',
+    LIMIT_REFERRALS_PER_CASE: '1000',
     NSC_07_MODE: 'webhook',
     NSC_07_URL: partnerUrl,
     NSC_07_SECRET: secret,

@@ -3,8 +3,9 @@ import { ErrorSummary } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
 import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
-import type { Ask, StepDef } from '../../scripts/types.ts'
+import type { StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
+import { outcomeNow } from '../outcome-now.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
 import { ActionForms, isQuestion } from './action-forms.tsx'
 import { AskForm } from './ask-form.tsx'
@@ -35,17 +36,20 @@ type Props = ShownCase & {
   readonly left: { readonly lookups: number; readonly searches: number }
   readonly slip: Parameters<typeof Slip>[0]['slip'] | null
   /** The step's question, as it can be answered now. */
-  readonly ask: Ask | null
   readonly beside: Beside
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
 export const CasePage = (props: Props) => {
-  const { config, actor, left, slip, ask, beside, ...shown } = props
+  const { config, actor, left, slip, beside, ...shown } = props
   const { l, stored, position, mine, step, trouble, found } = shown
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
   const script = step ?? end
+  const said =
+    end && outcome
+      ? outcomeNow(config, actor, stored, outcome)
+      : script && { title: script.title, say: sayable(config, actor, stored, script.say) }
   const confirming = step?.ask?.kind === 'confirm'
   return (
     <div class="columns">
@@ -68,12 +72,12 @@ export const CasePage = (props: Props) => {
         {found && <FoundNotice l={l} found={found} />}
         {shown.notice}
         {stored.mode === 'bill' && stored.status === 'open' && <BillMode l={l} />}
-        {script && (
+        {script && said && (
           <>
-            <h1>{script.title[l]}</h1>
+            <h1>{said.title[l]}</h1>
             <p class="source">{(script.to === 'staff' ? words.staff : words.say)[l]}</p>
             <div class="say">
-              <p>{sayable(config, actor, stored, script.say)[l]}</p>
+              <p>{said.say[l]}</p>
             </div>
             {script.note && (
               <p class="note">
@@ -86,7 +90,7 @@ export const CasePage = (props: Props) => {
         {mine && (confirming || step?.action?.kind === 'relay') && <Warnings {...shown} />}
         {confirming && <ReadBack {...shown} />}
         <Advice {...shown} />
-        {mine && step && ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={ask} />}
+        {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
         {mine &&
           step?.action &&
           stored.status === 'open' &&

@@ -2,10 +2,11 @@ import type { Child } from 'hono/jsx'
 import type { Visit } from '../../http/door.tsx'
 import type { Form } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
-import { type OutcomeCode, outcomeOf } from '../../scripts/outcomes.ts'
+import type { OutcomeCode } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
 import { offered } from '../hand-over.ts'
+import { outcomeNow } from '../outcome-now.ts'
 import { type Position, positionOf } from '../position.ts'
 import { warningsAt } from '../relay-warnings.ts'
 import { contactOf, leftOf, slipOf } from '../view.ts'
@@ -49,7 +50,8 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
   }
   const beside = await besideOf(visit, shown)
   const { outcome } = position.journey
-  const title = step?.title ?? (outcome ? outcomeOf(outcome).title : position.script.title)
+  const title =
+    step?.title ?? (outcome ? outcomeNow(deps.config, actor, stored, outcome).title : position.script.title)
   const prefix = trouble?.kind === 'input' ? { ja: '要修正: ', en: 'To correct: ' } : { ja: '', en: '' }
   return showPage(c, {
     title: {
@@ -65,9 +67,9 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
         actor={actor}
         left={leftOf(deps, stored)}
         slip={step === null && outcome !== null ? slipFor(stored, outcome, beside) : null}
-        ask={step?.ask ? offered(deps.config, stored, step.ask, deps.now()) : null}
         beside={beside}
         {...shown}
+        step={step && offered(deps.config, stored, step, deps.now())}
       />
     ),
   })

@@ -41,8 +41,8 @@ export function troubleOf(problem: Problem, l: Language, doing: Doing = 'questio
       const errors = problem.errors.flatMap(({ pointer, say }) =>
         say && pointer.startsWith('/value')
           ? [[pointer.slice(7) || 'value', say[l]] as const]
-          : say && (pointer === '/callBackOn' || pointer === '/area')
-            ? [[pointer.slice(1), say[l]] as const]
+          : say && (pointer === '/callBackOn' || pointer === '/area' || pointer.startsWith('/callback/'))
+            ? [[pointer.replace(/^\/(?:callback\/)?/, ''), say[l]] as const]
             : [],
       )
       if (errors.length > 0) return { kind: 'input', errors: Object.fromEntries(errors) }

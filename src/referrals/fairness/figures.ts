@@ -10,8 +10,17 @@ export type Wait = {
   readonly acceptedAt: number | null
   /** `desk`: completed, returned or handed to the neighbour. */
   readonly end: { readonly by: 'desk' | 'withdrawn' | 'slip'; readonly at: number } | null
-  readonly breached: boolean
+  /** When the agreed clock ran out; null where it did not. */
+  readonly breachedAt: number | null
 }
+
+/** As it stood at an instant: what happened later is left out. */
+export const standingAt = <T extends Wait>(wait: T, at: number): T => ({
+  ...wait,
+  acceptedAt: wait.acceptedAt !== null && wait.acceptedAt < at ? wait.acceptedAt : null,
+  end: wait.end !== null && wait.end.at < at ? wait.end : null,
+  breachedAt: wait.breachedAt !== null && wait.breachedAt < at ? wait.breachedAt : null,
+})
 
 /** Waiting times in whole minutes: finer ones would tell which referral was whose. Null where there are none. */
 export type Figures = { readonly count: number; readonly median: number | null; readonly p90: number | null }
@@ -98,7 +107,7 @@ function figuresOfClass(waits: readonly Wait[], now: number): Omit<ClassFigures,
     inHand: times(({ end, acceptedAt }) => (end === null && acceptedAt !== null ? now : null)),
     withdrawn: endedBy('withdrawn'),
     givenBack: endedBy('slip'),
-    breached: waits.filter(one => one.breached).length,
+    breached: waits.filter(one => one.breachedAt !== null).length,
   }
 }
 
@@ -114,3 +123,34 @@ export function othersMedian(medians: readonly (number | null)[]): number | null
   const median = known.length < fewestOthers ? null : quantile(known, 0.5)
   return median === null ? null : Math.round(median)
 }
+
+/** Fewer referrals, and one could work out which they are. */
+export const fewestShown = 5
+
+export type FewFigures = {
+  readonly count: number | null
+  readonly median: number | null
+  readonly p90: number | null
+}
+export type ShownClass = { readonly urgency: Urgency } & {
+  readonly [Key in Exclude<keyof ClassFigures, 'urgency'>]: ClassFigures[Key] extends number
+    ? number | null
+    : FewFigures
+}
+
+const shownCount = (count: number): number | null => (count < fewestShown ? null : count)
+const shownFigures = (figures: Figures): FewFigures =>
+  figures.count < fewestShown ? { count: null, median: null, p90: null } : figures
+
+/** Without every number behind which fewer than five stand; none too, since none tells whose the others are. */
+export const withoutFew = (of: ClassFigures): ShownClass => ({
+  urgency: of.urgency,
+  count: shownCount(of.count),
+  accepted: shownFigures(of.accepted),
+  ended: shownFigures(of.ended),
+  waiting: shownFigures(of.waiting),
+  inHand: shownFigures(of.inHand),
+  withdrawn: shownCount(of.withdrawn),
+  givenBack: shownCount(of.givenBack),
+  breached: shownCount(of.breached),
+})

@@ -24,12 +24,19 @@ const countOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number
 const named = (count: number): string =>
   `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
 
+/** The newest month that is over. */
+export const lastEnded = (now: Date): string => named(countOf(monthOf(now.getTime())) - 1)
+
 /**
- * The months asked for, this one unless said otherwise. Whole months alone: of two spans that differ by a day, the
+ * The months asked for, up to `usual` unless said otherwise. Whole months alone: of two spans that differ by a day, the
  * difference would be a referral. Throws 400 when they run backwards or are more than twelve.
  */
-export function spanOf({ from, to }: v.InferOutput<typeof spanQuery>, now: Date): Span {
-  const last = to ?? monthOf(now.getTime())
+export function spanOf(
+  { from, to }: v.InferOutput<typeof spanQuery>,
+  now: Date,
+  usual: string = monthOf(now.getTime()),
+): Span {
+  const last = to ?? (from !== undefined && from > usual ? from : usual)
   const first = from ?? last
   if (first > last) throw invalid('?/to', 'before-from')
   if (countOf(last) - countOf(first) >= longest) throw invalid('?/from', 'too-long')

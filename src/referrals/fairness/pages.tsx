@@ -1,7 +1,7 @@
 import { ErrorSummary, type FieldErrors, TextField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { operatorOf } from '../operators.ts'
-import type { ClassFigures, Figures } from './figures.ts'
+import type { FewFigures, ShownClass } from './figures.ts'
 import type { Fairness, RetailerFairness } from './schema.ts'
 import { duration, urgencyWords, words } from './words.ts'
 
@@ -52,7 +52,7 @@ export const FairnessPage = ({ l, report, from, to, errors }: Props) => {
 
 const Report = ({ l, report }: { l: Language; report: Fairness }) => {
   const sections = report.side === 'operator' ? report.months : report.areas
-  if (sections.length === 0) return <p>{words.none[l]}</p>
+  if (sections.length === 0) return <p>{(report.side === 'operator' ? words.noneEnded : words.none)[l]}</p>
   const clocks = (agreement: boolean) => <p>{(agreement ? words.clocked : words.unclocked)[l]}</p>
   return (
     <>
@@ -88,7 +88,7 @@ const Report = ({ l, report }: { l: Language; report: Fairness }) => {
   )
 }
 
-type Group = { readonly name: string; readonly classes: readonly ClassFigures[] }
+type Group = { readonly name: string; readonly classes: readonly ShownClass[] }
 
 const columns = ['accepted', 'ended', 'waiting', 'inHand'] as const
 
@@ -112,16 +112,16 @@ const Waits = ({ l, label, groups }: { l: Language; label: string; groups: reado
                 </th>
               )}
               <td>{urgencyWords[ofClass.urgency][l]}</td>
-              <td>{ofClass.count}</td>
+              <td>{countText(ofClass.count, l)}</td>
               {columns.map(column => (
                 <td>
                   <Times l={l} figures={ofClass[column]} />
                 </td>
               ))}
               <td>
-                {ofClass.withdrawn} / {ofClass.givenBack}
+                {countText(ofClass.withdrawn, l)} / {countText(ofClass.givenBack, l)}
               </td>
-              <td>{ofClass.breached}</td>
+              <td>{countText(ofClass.breached, l)}</td>
             </tr>
           )),
         )}
@@ -130,8 +130,14 @@ const Waits = ({ l, label, groups }: { l: Language; label: string; groups: reado
   </section>
 )
 
-const Times = ({ l, figures: { count, median, p90 } }: { l: Language; figures: Figures }) =>
-  count === 0 ? (
+/** Null: fewer than five. */
+const countText = (count: number | null, l: Language): string =>
+  count === null ? words.few[l] : String(count)
+
+const Times = ({ l, figures: { count, median, p90 } }: { l: Language; figures: FewFigures }) =>
+  count === null ? (
+    <small>{words.few[l]}</small>
+  ) : count === 0 ? (
     <>–</>
   ) : (
     <>

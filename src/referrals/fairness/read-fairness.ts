@@ -6,7 +6,7 @@ import { appendEntry } from '../../oversight/append.ts'
 import { actorPart, entryOf, seal } from '../../oversight/entry.ts'
 import { oversightRole } from '../../oversight/oversight-role.ts'
 import { newSalt } from '../../oversight/salt.ts'
-import { spanOf, type spanQuery } from './months.ts'
+import { lastEnded, spanOf, type spanQuery } from './months.ts'
 import { selectWaits, waitOfRow } from './read-waits.ts'
 import { operatorReport, retailerReport } from './report.ts'
 import type { Fairness } from './schema.ts'
@@ -21,7 +21,8 @@ export async function readFairness(
   asked: v.InferOutput<typeof spanQuery>,
 ): Promise<Fairness> {
   const now = deps.now()
-  const span = spanOf(asked, now)
+  const area = actor.org.startsWith('nw:') ? actor.org.slice('nw:'.length) : ''
+  const span = isArea(area) ? spanOf(asked, now, lastEnded(now)) : spanOf(asked, now)
   const entry = entryOf({
     kind: 'oversight-report',
     org: actor.org,
@@ -35,7 +36,6 @@ export async function readFairness(
   await deps.db.write(appendEntry(logIdOf(actor.org), seal(entry)))
   const [found] = await deps.db.read([selectWaits(actor.org, span)])
   const waits = (found?.rows ?? []).map(waitOfRow)
-  const area = actor.org.startsWith('nw:') ? actor.org.slice('nw:'.length) : ''
   return isArea(area)
     ? operatorReport(deps.config, area, span, waits, now.getTime())
     : retailerReport(deps.config, actor.org, span, waits, now.getTime())

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Row, type Statement, sql } from '../../db/db.ts'
 import { areas } from '../../disclosure/area.ts'
 import type { Org } from '../../identity/actor.ts'
-import { stateSchema } from '../stored.ts'
+import { stateSchema } from '../state-schema.ts'
 import type { Wait } from './figures.ts'
 import { instantsOf, type Span } from './months.ts'
 
@@ -15,7 +15,8 @@ export function selectWaits(org: Org, span: Span): Statement {
   const among = org.startsWith('nw:') ? [org.slice('nw:'.length)] : areas
   // Nothing changed before it was submitted: the index by age leads past all that is older.
   return sql(
-    `select referral_origin.org as org, area, power, move_in_on, submitted_at, breached_at, state,
+    `select referral_origin.org as org, area, power, move_in_on, submitted_at, state,
+       coalesce(breached_at, call_breached_at) as breached_at,
        (select min(step.value ->> '$.at') from json_each(history) as step
          where step.value ->> '$.status' = 'accepted') as accepted_at
      from desk_referrals join referral_origin on referral_origin.desk_id = desk_referrals.id
@@ -51,7 +52,7 @@ export function waitOfRow(from: Row): OwnedWait {
     submittedAt: submitted_at,
     acceptedAt: accepted_at,
     end: endOf(state),
-    breached: breached_at !== null,
+    breachedAt: breached_at,
   }
 }
 

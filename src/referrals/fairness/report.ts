@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts'
 import { type Area, areas } from '../../disclosure/area.ts'
-import { classesOf, grouped, othersMedian } from './figures.ts'
-import { monthOf, type Span } from './months.ts'
+import { classesOf, grouped, othersMedian, standingAt, withoutFew } from './figures.ts'
+import { instantsOf, monthOf, type Span } from './months.ts'
 import { pseudonymsOf } from './pseudonym.ts'
 import type { OwnedWait } from './read-waits.ts'
 import type { OperatorFairness, RetailerFairness } from './schema.ts'
@@ -15,7 +15,10 @@ const hasAgreement = ({ serviceCenters }: Facts, area: Area): boolean =>
 const ofOrg = (waits: readonly OwnedWait[]): ReadonlyMap<string, readonly OwnedWait[]> =>
   grouped(waits, one => one.org)
 
-/** The area's own: by month, and in each by pseudonym; the order is the pseudonyms'. */
+/**
+ * The area's own: by month, and in each by pseudonym; the order is the pseudonyms'. A month stands as it was at its end,
+ * and stands only then: of two reports, one before and one after something happened, the difference would be a referral.
+ */
 export function operatorReport(
   facts: Facts,
   area: Area,
@@ -24,6 +27,11 @@ export function operatorReport(
   now: number,
 ): OperatorFairness {
   const byMonth = grouped(waits, one => monthOf(one.submittedAt))
+  const shown = (some: readonly OwnedWait[], end: number) =>
+    classesOf(
+      some.map(one => standingAt(one, end)),
+      end,
+    ).map(withoutFew)
   return {
     side: 'operator',
     ...span,
@@ -31,15 +39,17 @@ export function operatorReport(
     agreement: hasAgreement(facts, area),
     say: sentences.operator,
     months: [...byMonth]
-      .sort(([a], [b]) => (a < b ? 1 : -1))
-      .map(([month, ofMonth]) => {
+      .map(([month, ofMonth]) => ({ month, ofMonth, end: instantsOf({ from: month, to: month })[1] }))
+      .filter(({ end }) => end <= now)
+      .sort((a, b) => (a.month < b.month ? 1 : -1))
+      .map(({ month, ofMonth, end }) => {
         const byOrg = ofOrg(ofMonth)
         const names = pseudonymsOf(facts, area, month, byOrg.keys())
         return {
           month,
-          all: classesOf(ofMonth, now),
+          all: shown(ofMonth, end),
           retailers: [...byOrg]
-            .map(([org, own]) => ({ retailer: names.get(org) ?? '', classes: classesOf(own, now) }))
+            .map(([org, own]) => ({ retailer: names.get(org) ?? '', classes: shown(own, end) }))
             .sort((a, b) => (a.retailer < b.retailer ? -1 : 1)),
         }
       }),

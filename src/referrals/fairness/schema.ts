@@ -17,6 +17,20 @@ const ofClass = {
   givenBack: count,
   breached: count,
 }
+/** Null: fewer than five, so that nobody can work out which they are. */
+const few = v.nullable(count)
+const fewFigures = v.strictObject({ count: few, median: minutes, p90: minutes })
+const ofClassWithoutFew = {
+  urgency: v.picklist(urgencies),
+  count: few,
+  accepted: fewFigures,
+  ended: fewFigures,
+  waiting: fewFigures,
+  inHand: fewFigures,
+  withdrawn: few,
+  givenBack: few,
+  breached: few,
+}
 const text = v.strictObject({ ja: v.string(), en: v.string() })
 const span = { from: month, to: month }
 /** Whether clocks were agreed with that desk: without, nothing can be breached. */
@@ -29,16 +43,16 @@ export const fairnessSchema = v.variant('side', [
     ...span,
     area: v.picklist(areas),
     agreement,
-    /** What the pseudonyms are good for. */
+    /** What the pseudonyms are good for, and what is left out. */
     say: text,
     months: v.array(
       v.strictObject({
         month,
-        all: v.array(v.strictObject(ofClass)),
+        all: v.array(v.strictObject(ofClassWithoutFew)),
         retailers: v.array(
           v.strictObject({
             retailer: v.pipe(v.string(), v.regex(/^R-[0-9A-F]{4,64}$/)),
-            classes: v.array(v.strictObject(ofClass)),
+            classes: v.array(v.strictObject(ofClassWithoutFew)),
           }),
         ),
       }),

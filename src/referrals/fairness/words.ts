@@ -4,8 +4,8 @@ import type { Urgency } from '../urgency.ts'
 /** What the report says in sentences, over the API as on the page. */
 export const sentences = {
   operator: {
-    ja: '小売電気事業者は、月ごとに変わる仮の名前（R-7F3A など）で並びます。仮の名前は区域と月ごとに鍵付きハッシュから計算したもので、対応表は保存していません。会社ごとの待ち時間に差がないかを見るためのもので、どの会社かを調べるためのものではありません。',
-    en: 'Retailers stand under made-up names (R-7F3A) that change each month. They are computed with a keyed hash of area and month, and no list of who is who is kept. They show whether one retailer waits longer than another; they are not for finding out which one it is.',
+    ja: '小売電気事業者は、月ごとに変わる仮の名前（R-7F3A など）で並びます。仮の名前は区域と月ごとに鍵付きハッシュから計算したもので、対応表は保存していません。会社ごとの待ち時間に差がないかを見るためのもので、どの会社かを調べるためのものではありません。そのため、終わった月だけを月末の時点の値で示し、5件に満たない値は示しません。',
+    en: 'Retailers stand under made-up names (R-7F3A) that change each month. They are computed with a keyed hash of area and month, and no list of who is who is kept. They show whether one retailer waits longer than another; they are not for finding out which one it is. For that reason a month is shown once it is over, as it stood at its end, and no number behind which fewer than five referrals stand.',
   },
   retailer: {
     ja: '自社の待ち時間を、同じ区域・同じ緊急度での他社の中央値（各社の中央値の中央値）と並べています。他社の値は、3社以上の値がそろうときだけ示します。',
@@ -42,6 +42,11 @@ export const words = {
   reading: {
     ja: '時間は、お預かりしてからの実際の時間（休業の時間も含む）で、中央値・90パーセンタイル・件数の順です。「受付待ち」はまだ受け付けられていないもの、「対応中」は受け付けられてまだ終わっていないものの、これまでの時間です。',
     en: 'Times are by the clock since submission, closed hours among them: median, 90th percentile, number. “Waiting” is the age so far of what nobody has accepted; “in hand” that of what was accepted and has not ended.',
+  },
+  few: { ja: '5件未満', en: 'under 5' },
+  noneEnded: {
+    ja: 'この期間の終わった月に、引継ぎはありません。今月の分は、月が終わってから示します。',
+    en: 'There are no referrals in the months of this time that are over. This month is shown once it has ended.',
   },
   back: { ja: '監査の記録に戻る', en: 'Back to the log' },
   retailer: { ja: '小売電気事業者', en: 'Retailer' },

@@ -1,3 +1,4 @@
+import type { StoredCase } from '../../cases/case.ts'
 import type { DrawBeside } from '../../cases/pages/beside.ts'
 import { toHaveAtHand } from '../../cases/pages/slip.tsx'
 import type { Language } from '../../http/language.ts'
@@ -15,7 +16,7 @@ export const drawBeside: DrawBeside = async ({ deps, actor }, shown) => {
   const { l, stored, step, mine } = shown
   const now = deps.now()
   const referrals = await listReferrals(deps, actor, { all: false, caseId: stored.id })
-  const told = referrals.find(isTold)
+  const told = referrals.find(one => isTold(one, stored))
   const action = step?.action
   return {
     form:
@@ -45,8 +46,9 @@ export const drawBeside: DrawBeside = async ({ deps, actor }, shown) => {
 
 /** In a desk's hand, or on the way there: it knows the number, and will call. */
 const inHand: readonly StateName[] = ['sending', 'waiting', 'claimed', 'accepted']
-export const isTold = ({ state }: StoredReferral): boolean =>
-  inHand.includes(state.is) || (state.is === 'completed' && state.outcome === 'duplicate')
+/** A duplicate is as good as the one that it follows, which is read with the case. */
+export const isTold = ({ state, follows }: StoredReferral, { referral }: StoredCase): boolean =>
+  inHand.includes(follows === null ? state.is : (referral?.state.is ?? state.is))
 
 const Told = ({ l, referral }: { l: Language; referral: StoredReferral }) => (
   <section class="notice good" aria-labelledby="told">

@@ -1,4 +1,5 @@
 import type { Area } from '../../disclosure/area.ts'
+import { TextField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { DeskView } from '../desk/view.ts'
@@ -14,14 +15,30 @@ type Props = {
   referrals: readonly DeskView[]
   /** The next page's cursor. */
   next: string | null
+  /** What was looked for and not found. */
+  sought: { readonly typed: string; readonly error: string } | null
 }
 
 /** 受付: by urgency, then by age, as the list comes. One tap leads to everything that the person said. */
-export const Inbox = ({ l, area, state, referrals, next }: Props) => (
+export const Inbox = ({ l, area, state, referrals, next, sought }: Props) => (
   <>
     <h1>
       {(state === 'open' ? words.inbox : words.endedOnes)[l]} · {operatorOf(area).spoken[l]}
     </h1>
+    <form method="get" action="/desk" novalidate>
+      <TextField
+        l={l}
+        name="reference"
+        label={words.find[l]}
+        hint={words.findHint[l]}
+        value={sought?.typed ?? ''}
+        error={sought?.error}
+        inputmode="numeric"
+      />
+      <button type="submit" class="second">
+        {words.search[l]}
+      </button>
+    </form>
     {referrals.length === 0 && <p>{(state === 'open' ? words.none : words.noneEnded)[l]}</p>}
     {state === 'open' ? (
       <Waiting l={l} found={referrals} />

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import { twice } from '../../cases/pages/trouble.ts'
 import { safeParse } from '../../cases/pages/valid.ts'
+import { asReference, isReference } from '../../cases/reference.ts'
 import { caseParams } from '../../cases/schemas.ts'
 import { pageDoor, type Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
+import { printable } from '../../http/form.ts'
 import type { Text } from '../../http/language.ts'
 import type { HttpEnv } from '../../http/mount.ts'
 import { showPage } from '../../http/page.tsx'
@@ -39,17 +41,31 @@ const pageSize = 100
 
 deskRoutes.get(
   '/desk',
-  deskDoor('listInbox', async ({ c, deps, actor, l }) => {
+  deskDoor('listInbox', async visit => {
+    const { c, deps, actor, l } = visit
+    const typed = c.req.query('reference')
+    const one = typed === undefined ? null : await seek(visit, typed)
+    if (typeof one === 'string') return c.redirect(`/desk/${one}`, 303)
     const state = c.req.query('state') === 'ended' ? 'ended' : 'open'
     const cursor = safeParse(caseParams, { id: c.req.query('cursor') })?.id ?? null
     const found = await readInbox(deps, actor, { state, limit: pageSize, cursor })
     return showPage(c, {
       title: state === 'ended' ? words.endedOnes : words.inbox,
       reader: actor,
-      body: <Inbox l={l} area={areaOfDesk(actor)} state={state} {...found} />,
+      status: one === null ? 200 : 422,
+      body: <Inbox l={l} area={areaOfDesk(actor)} state={state} sought={one} {...found} />,
     })
   }),
 )
+
+/** The id of the one that has this number, or what to say instead. */
+async function seek({ deps, actor, l }: Visit, typed: string) {
+  const reference = typed.normalize('NFKC').replaceAll(/[\s\p{Pd}ー]/gu, '')
+  const said = (error: Text) => ({ typed: printable(typed), error: error[l] })
+  if (!isReference(reference)) return said(words.wrongReference)
+  const wanted = { state: 'open', limit: 1, cursor: null, reference: asReference(reference) } as const
+  return (await readInbox(deps, actor, wanted)).referrals[0]?.id ?? said(words.notHere)
+}
 
 deskRoutes.get(
   '/desk/:id',

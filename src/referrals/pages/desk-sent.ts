@@ -5,7 +5,7 @@ import type { FieldErrors } from '../../http/fields.tsx'
 import type { Form } from '../../http/form.ts'
 import type { Language } from '../../http/language.ts'
 import type { DeskEvent } from '../desk/move-at-desk.ts'
-import { type Completion, completions, type ReturnReason, returns } from '../kinds.ts'
+import { type Completion, completions, keys, type ReturnReason, returns } from '../kinds.ts'
 import { words } from './desk-words.ts'
 
 export const deskVerbs = ['claim', 'release', 'accept', 'complete', 'return', 'hand-over'] as const
@@ -15,7 +15,6 @@ type Sent =
   | { readonly event: DeskEvent; readonly deskNumber: string | null }
   | { readonly errors: FieldErrors }
 
-const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) => Object.keys(of) as [Key, ...Key[]]
 const completion = v.picklist(keys<Completion>(completions))
 const reason = v.picklist(keys<ReturnReason>(returns))
 const area = v.picklist(areas)

@@ -14,6 +14,17 @@ export const words = {
   none: { ja: '対応する引継ぎはありません。', en: 'No referral waits.' },
   endedOnes: { ja: '終わった引継ぎ', en: 'Referrals that have ended' },
   noneEnded: { ja: '終わった引継ぎはありません。', en: 'None has ended yet.' },
+  find: { ja: '引継ぎ番号で探す', en: 'Find by referral number' },
+  findHint: { ja: '8桁の数字（例: 1234-5678）', en: 'Eight digits, for example 1234-5678' },
+  search: { ja: '探す', en: 'Find' },
+  wrongReference: {
+    ja: '引継ぎ番号は、8桁の数字で入力してください。',
+    en: 'Please enter the eight digits of the referral number.',
+  },
+  notHere: {
+    ja: 'この番号の引継ぎは、この受付にありません。番号をもう一度お確かめください。',
+    en: 'No referral of this desk has this number. Please check it once more.',
+  },
   openOnes: { ja: '対応する引継ぎへ', en: 'To those that wait' },
   more: { ja: '続き', en: 'More' },
   reload: { ja: '新しい引継ぎを確かめる', en: 'Look for new ones' },

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Stuck } from '../../outbox/stuck-of.ts'
+import { operatorOf } from '../operators.ts'
 import type { StoredReferral } from '../stored.ts'
 import { referralView } from '../view.ts'
 import { ReferralCard } from './referral-card.tsx'
@@ -17,6 +18,7 @@ const words = {
   noneStuck: { ja: '止まっている引継ぎはありません。', en: 'Nothing is stuck.' },
   notices: { ja: '送配電会社に届いていない連絡', en: 'Word that has not reached the operator' },
   since: { ja: 'から', en: 'since' },
+  sendAgain: { ja: 'もう一度送る', en: 'Send again' },
   home: { ja: '最初の画面へ', en: 'To the first page' },
 } as const satisfies Record<string, Text>
 
@@ -46,7 +48,7 @@ export const MinePage = ({ l, config, now, found, all, notices }: Props) => {
       {found.length === 0 && <p>{words.none[l]}</p>}
       {found.length > 0 && stuck.length === 0 && <p>{words.noneStuck[l]}</p>}
       {stuck.length > 0 && <Group title={words.stuck[l]}>{cards(stuck)}</Group>}
-      <Notices l={l} notices={notices.filter(one => one.kind !== 'referral.submitted')} />
+      <Notices l={l} notices={notices.filter(notInCards)} />
       {back.length > 0 && <Group title={words.back[l]}>{cards(back)}</Group>}
       {others.length > 0 && <Group title={words.others[l]}>{cards(others)}</Group>}
       <p>
@@ -56,31 +58,56 @@ export const MinePage = ({ l, config, now, found, all, notices }: Props) => {
   )
 }
 
+/** A referral on its way has its card; one that is tried no more can also be sent again as it is. */
+const notInCards = ({ kind, is }: Stuck): boolean => kind !== 'referral.submitted' || is !== 'retrying'
+
 const kinds: Readonly<Record<string, Text>> = {
+  'referral.submitted': { ja: '引継ぎ', en: 'Referral' },
   'referral.withdrawn': { ja: '取下げの連絡', en: 'Word of a withdrawal' },
   'incident-notice': { ja: '事案の連絡', en: 'Word of an incident' },
 }
 const states = {
-  retrying: { ja: '送り直しています', en: 'being tried again' },
-  unclear: {
-    ja: '届いたか分からず、送り直しています',
-    en: 'nobody knows whether it arrived; being tried again',
+  retrying: {
+    ja: '届いたと確かめられず、送り直しています',
+    en: 'not known to have arrived; being tried again',
   },
   'needs-person': { ja: '人の対応が要ります', en: 'needs a person' },
   refused: { ja: '受け取られませんでした', en: 'was refused' },
 } as const satisfies Record<Stuck['is'], Text>
+const classes = {
+  'no-connection': { ja: 'つながらない', en: 'no connection' },
+  'no-answer': { ja: '応答がない', en: 'no answer' },
+  'turned-away': { ja: '相手の受け口が断った', en: 'turned away' },
+  'no-address': { ja: '送り先がない', en: 'nowhere to send it' },
+} as const satisfies Record<NonNullable<Stuck['why']>, Text>
 
 const Notices = ({ l, notices }: { l: Language; notices: readonly Stuck[] }) =>
   notices.length === 0 ? null : (
     <Group title={words.notices[l]}>
       <ul>
-        {notices.map(one => (
+        {notices.map(({ id, kind, is, why, since, area, reference }) => (
           <li>
-            {kinds[one.kind]?.[l] ?? one.kind} · {states[one.is][l]} ·{' '}
-            {l === 'ja'
-              ? `${timeInJapan(one.since, l)}${words.since.ja}`
-              : `${words.since.en} ${timeInJapan(one.since, l)}`}{' '}
-            · <code>{one.trouble}</code>
+            {[
+              kinds[kind]?.[l] ?? kind,
+              ...(reference === null ? [] : [`${common.reference[l]} ${reference}`]),
+              ...(area === null ? [] : [operatorOf(area).name[l]]),
+              why === null
+                ? states[is][l]
+                : l === 'ja'
+                  ? `${states[is].ja}（${classes[why].ja}）`
+                  : `${states[is].en} (${classes[why].en})`,
+              l === 'ja'
+                ? `${timeInJapan(since, l)}${words.since.ja}`
+                : `${words.since.en} ${timeInJapan(since, l)}`,
+            ].join(' · ')}
+            {is !== 'retrying' && (
+              <form method="post" action={`/referrals/stuck/${id}/again`}>
+                <button type="submit" class="second">
+                  {words.sendAgain[l]}
+                  {reference && <span class="unseen"> ({reference})</span>}
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>

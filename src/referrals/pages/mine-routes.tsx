@@ -16,6 +16,7 @@ import { resubmitBody } from '../bodies.ts'
 import { listReferrals } from '../list-referrals.ts'
 import { referralOf } from '../read-referral.ts'
 import { resubmitReferral } from '../resubmit.ts'
+import { sendAgain } from '../send-again.ts'
 import type { StoredReferral } from '../stored.ts'
 import { withdrawReferral } from '../withdraw.ts'
 import { callbackSent } from './callback.tsx'
@@ -76,10 +77,28 @@ mineRoutes.post(
     const callback = callbackSent(visit.form, visit.l)
     if ('errors' in callback) return showOne(visit, await visited(visit), { errors: callback.errors })
     const area = safeParse(resubmitBody.entries.area, visit.form.get('area') ?? undefined)
-    const body = { callback: callback.ok, ...(area ? { area } : {}) }
+    const body = {
+      callback: callback.ok,
+      ...(visit.form.get('consented') === 'yes' ? { consented: true as const } : {}),
+      ...(area ? { area } : {}),
+    }
     return moved(visit, ({ deps, actor }, { id }, key) => resubmitReferral(deps, actor, id, body, key))
   }),
 )
+
+/** What is tried no more, by its id in the outbox. */
+mineRoutes.post(
+  '/referrals/stuck/:id/again',
+  door(
+    { operation: 'sendAgain', roles: ['supervisor'], otherwise, back: () => '/referrals' },
+    async ({ c, deps, actor }) => {
+      const id = c.req.param('id') ?? ''
+      await twice(() => sendAgain(deps, actor, id))
+      return c.redirect('/referrals', 303)
+    },
+  ),
+)
+mineRoutes.get('/referrals/stuck/:id/again', c => c.redirect('/referrals', 303))
 
 for (const verb of ['withdraw', 'resubmit'])
   mineRoutes.get(`/referrals/:id/${verb}`, c => c.redirect(`/referrals/${c.req.param('id')}`, 303))
@@ -103,9 +122,11 @@ async function moved(visit: Visit, move: Move): Promise<Response> {
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const says = error.errors.flatMap(({ say }) => (say ? [say] : []))
-    const atArea = error.errors.find(({ pointer }) => pointer === '/area')?.say
-    if (error.code === 'invalid' && atArea)
-      return showOne(visit, await visited(visit), { errors: { area: atArea[visit.l] } })
+    const wrong = error.errors.flatMap(({ pointer, say }) =>
+      say ? [[pointer.replace(/^\/(?:callback\/)?/, ''), say[visit.l]] as const] : [],
+    )
+    if (error.code === 'invalid' && wrong.length > 0)
+      return showOne(visit, await visited(visit), { errors: Object.fromEntries(wrong) })
     if (error.code !== 'stale') throw error
     return showOne(visit, await visited(visit), { late: says })
   }

@@ -3,7 +3,7 @@ import { areasToChoose, takesReferrals } from '../../cases/hand-over.ts'
 import { newFormKey } from '../../cases/pages/sent.ts'
 import type { Config } from '../../config.ts'
 import { type Area, areas } from '../../disclosure/area.ts'
-import { ErrorSummary, type FieldErrors, Hidden } from '../../http/fields.tsx'
+import { ErrorSummary, type FieldErrors, Hidden, RadioField } from '../../http/fields.tsx'
 import type { Form } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
 import type { PayloadData } from '../payload.ts'
@@ -73,7 +73,16 @@ export const OnePage = (props: Props) => {
   )
 }
 
-const labels: Readonly<Record<string, Text>> = { ...callbackLabels, area: areaLabel }
+const consent = {
+  label: { ja: 'ご本人さまのご同意', en: 'Consent of the person concerned' },
+  yes: { ja: 'いまご本人さまに伺い、ご同意いただきました', en: 'Asked just now; they agree' },
+} as const satisfies Record<string, Text>
+
+const labels: Readonly<Record<string, Text>> = {
+  ...callbackLabels,
+  area: areaLabel,
+  consented: consent.label,
+}
 const labelOf = (name: string): Text => labels[name] ?? common.again
 
 const Again = ({ l, config, now, stored, at, typed, errors, payload }: Props & { payload: PayloadData }) => {
@@ -95,6 +104,16 @@ const Again = ({ l, config, now, stored, at, typed, errors, payload }: Props & {
               errors={errors}
               focus={false}
             />
+            {stored.state.is === 'returned' && stored.state.outcome === 'needs-consent' && (
+              <RadioField
+                l={l}
+                name="consented"
+                label={consent.label[l]}
+                value={typed?.get('consented') ?? ''}
+                error={errors.consented}
+                options={[{ value: 'yes', label: consent.yes[l] }]}
+              />
+            )}
             {choice && (
               <AreaField
                 l={l}

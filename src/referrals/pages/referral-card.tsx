@@ -96,8 +96,9 @@ const Line = ({ label, text }: { label: string; text: string }) => (
   </div>
 )
 
+/** One sentence whatever a try met with: what differs from try to try would be the receiver's to write. */
 const Delivery = ({ l, stored: { state } }: Pick<Props, 'l' | 'stored'>) =>
-  state.is === 'sending' && state.delivery !== 'queued' ? <p>{words[state.delivery][l]}</p> : null
+  state.is === 'sending' && state.delivery !== 'queued' ? <p>{words.retrying[l]}</p> : null
 
 /** Where nothing was agreed the page says so instead of a clock. */
 const Due = ({ l, view: { due, status } }: Pick<Props, 'l' | 'view'>) => {

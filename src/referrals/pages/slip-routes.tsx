@@ -35,7 +35,9 @@ slipRoutes.get(
   staffDoor('showCasePage', async visit => {
     const { c, deps, actor, l } = visit
     const { case: stored } = await loadVisited(visit)
-    const told = (await listReferrals(deps, actor, { all: false, caseId: stored.id })).find(isTold)
+    const told = (await listReferrals(deps, actor, { all: false, caseId: stored.id })).find(one =>
+      isTold(one, stored),
+    )
     const { outcome } = positionOf(stored).journey
     const ofArea = told?.area ? { operators: [contactOf(told.area)] } : null
     const slip = ofArea ?? (outcome === null ? null : slipOf(stored, outcome))

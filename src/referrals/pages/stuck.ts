@@ -1,3 +1,4 @@
+import { breachOf } from '../agreement.ts'
 import { next, type ReferralState } from '../state.ts'
 import type { StoredReferral } from '../stored.ts'
 
@@ -5,7 +6,8 @@ import type { StoredReferral } from '../stored.ts'
 const cameBackFor = 7 * 86_400_000
 
 /** Since when somebody has to look, milliseconds; null where it goes its way. */
-export function stuckSince({ state, history, breached_at }: StoredReferral): number | null {
+export function stuckSince(stored: StoredReferral): number | null {
+  const { state, history } = stored
   switch (state.is) {
     case 'needs-person':
     case 'refused':
@@ -15,7 +17,7 @@ export function stuckSince({ state, history, breached_at }: StoredReferral): num
     case 'waiting':
     case 'claimed':
     case 'accepted':
-      return breached_at
+      return breachOf(stored)
     default:
       return null
   }
@@ -29,8 +31,10 @@ export const cameBack = ({ state }: StoredReferral, now: number): boolean =>
 const can = (state: ReferralState, does: 'withdraw' | 'resubmit', now: number): boolean =>
   !('fault' in next(state, { does }, now))
 
-export const mayWithdraw = ({ state }: StoredReferral, now: number): boolean => can(state, 'withdraw', now)
+/** Not of a duplicate: what it follows is moved in its own place. */
+export const mayWithdraw = ({ state, follows }: StoredReferral, now: number): boolean =>
+  follows === null && can(state, 'withdraw', now)
 
 /** What was said must still be there to be handed over again. */
-export const mayResubmit = ({ state, payload }: StoredReferral, now: number): boolean =>
-  payload !== null && can(state, 'resubmit', now)
+export const mayResubmit = ({ state, payload, follows }: StoredReferral, now: number): boolean =>
+  payload !== null && follows === null && can(state, 'resubmit', now)

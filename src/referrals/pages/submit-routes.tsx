@@ -30,7 +30,7 @@ submitRoutes.post(
           })
         const area = safeParse(submitBody.entries.area, form.get('area') ?? undefined)
         const body = { step, revision, kind, callback: callback.ok, ...(area ? { area } : {}) }
-        await submitReferral(deps, actor, found, body, c.get('requestId'), key)
+        await submitReferral(deps, actor, found, body, key)
         // Sent on, so that a reload shows how it stands and hands nothing over.
         return c.redirect(`/cases/${found.case.id}`, 303)
       },

@@ -15,7 +15,8 @@ export const statusWords = {
   withdrawn: { ja: '取り下げました', en: 'Withdrawn' },
   slip: { ja: '控えでのご案内', en: 'By the slip' },
   'handed-over': { ja: '隣の地域の送配電会社に渡りました', en: 'Passed on to the neighbouring operator' },
-} as const satisfies Record<ReferralView['status'], Text>
+  'clock-breached': { ja: '対応の期限を過ぎました', en: 'The agreed time ran out' },
+} as const satisfies Record<ReferralView['history'][number]['status'], Text>
 
 export const outcomeWords: Readonly<Record<Completion | ReturnReason | 'duplicate', Text>> = {
   'customer-contacted': { ja: 'ご本人に連絡済み', en: 'The person was contacted' },
@@ -69,14 +70,10 @@ export const words = {
   withdraw: { ja: '引継ぎを取り下げる', en: 'Withdraw the referral' },
   again: { ja: 'もう一度引き継ぐ', en: 'Hand over again' },
   retrying: {
-    ja: '送配電会社の受け口が答えないため、送り直しています。',
-    en: 'The operator’s system does not answer; it is tried again.',
+    ja: '送配電会社に届いたと確かめられないため、同じ番号で送り直しています。二重にはなりません。',
+    en: 'It is not known to have arrived, so it is sent again under the same number and counts once.',
   },
-  unclear: {
-    ja: '届いたかどうか分からないため、同じ番号で送り直しています。二重にはなりません。',
-    en: 'Nobody knows whether it arrived; it is sent again under the same number and counts once.',
-  },
-  since: { ja: '止まったまま', en: 'Stuck since' },
+  since: { ja: '止まった時刻', en: 'Stuck since' },
   say: { ja: 'お客さまにお伝えする文', en: 'Say to the person' },
   next: { ja: '次にすること', en: 'What to do next' },
 } as const satisfies Record<string, Text>
@@ -88,12 +85,12 @@ export const nextWords = {
     en: 'Wait; it is sent until it arrives.',
   },
   'needs-person': {
-    ja: 'スーパーバイザーにお知らせいただくか、もう一度引き継いでください。お急ぎなら控えをご案内します。',
-    en: 'Tell your supervisor, or hand over again. If it is urgent, give the slip.',
+    ja: 'スーパーバイザーが送配電会社にお確かめになるか、もう一度引き継ぎます。お急ぎのお客さまには控えをご案内します。',
+    en: 'The supervisor asks the operator, or it is handed over again. If it is urgent, give the person the slip.',
   },
   refused: {
-    ja: 'スーパーバイザーにお知らせください。お客さまには控えをご案内します。',
-    en: 'Tell your supervisor. Give the person the slip.',
+    ja: 'このまま送り直しても受け取られません。スーパーバイザーが送配電会社にお確かめになり、お客さまには控えをご案内します。',
+    en: 'Sent again as it is, it would not be taken. The supervisor asks the operator; give the person the slip.',
   },
   delivered: { ja: '送配電会社からお客さまへのお電話を待ちます。', en: 'The operator will call the person.' },
   accepted: { ja: '送配電会社からお客さまへのお電話を待ちます。', en: 'The operator will call the person.' },

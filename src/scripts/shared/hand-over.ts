@@ -55,9 +55,9 @@ export const handOverOr = (id: StepId, referring: StepId, slip: Target): StepDef
       'このご用件は、電線とメーターを管理している{operator}が承ります。お伺いした内容を、ご連絡先とあわせて引き継いでもよろしいでしょうか。窓口をお伝えして、お客さまからお電話いただくこともできます。',
       '{operator}, who looks after lines and meters, takes care of this. May I hand what you told us over to them, with how to call you back? I can also give you their desk, so that you call them yourself.',
     ),
-    note: t(
-      '「引き継ぐ」が出ていないときは、窓口をご案内します。お電話がかかってくるとはお約束しません。',
-      'Where “handed over” is not offered, give the desk. Promise no call.',
+    sayAlone: t(
+      'このご用件は、電線とメーターを管理している{operator}が承ります。恐れ入りますが、お客さまから直接お電話いただけますでしょうか。窓口を申し上げます。',
+      '{operator}, who looks after lines and meters, takes care of this. Could you please call them yourself? I will give you their desk.',
     ),
     ask: choice(handsOver('customer'), option('slip', '窓口をご案内する', 'Give the operator’s contact')),
     routes: { 'hand-over': referring, slip },
