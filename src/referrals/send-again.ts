@@ -69,11 +69,13 @@ async function ofReferral(
   const both = found?.rows[0] === undefined ? null : bothOfRow(found.rows[0])
   if (both === null) throw late('ended')
   const mover = { actor, role: 'supervisor' } as const
-  if (kind === 'referral.withdrawn')
-    return retailerEntry(deps, both.mine, mover, { kind: 'referral-step', outcome: 'sent-again' })
+  const told = () => retailerEntry(deps, both.mine, mover, { kind: 'referral-step', outcome: 'sent-again' })
+  if (kind === 'referral.withdrawn') return told()
   const moved = moveBoth(deps, both, { does: 'send-again' }, mover)
-  if ('fault' in moved) throw late(moved.fault === 'ended' ? 'ended' : 'changed')
-  return moved.statements
+  if (!('fault' in moved)) return moved.statements
+  if (moved.fault === 'ended') throw late('ended')
+  // Somebody of the desk has it in hand though their system turned the message away: it stays theirs.
+  return told()
 }
 
 const ofIncident = (deps: Deps, actor: Actor, incident: string | null): Statement[] => [

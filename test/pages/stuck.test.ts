@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { deliverNotices } from '../../src/referrals/incident-notices.ts'
 import { type Answer, answers, deliver, handedToWebhook, receiver, simulated } from '../referrals/receiver.ts'
-import { byWebhook, type Row, rowsIn, startedDesk } from '../referrals/support.ts'
+import { byWebhook, deskMoves, type Row, rowsIn, startedDesk } from '../referrals/support.ts'
 import type { TestApp } from '../support/app.ts'
 import { entriesOf, modes, pointOf, Walk } from '../support/walk.ts'
 import { type Browser, browse, textOf } from './browser.ts'
@@ -96,6 +96,28 @@ describe('what did not reach an operator, on the supervisor’s page', () => {
     expect((await app.as('hanako').get(`/v1/referrals/${id}`)).body.status).toBe('delivered')
     expect(partner.tries.map(one => one.headers['webhook-id'])).toEqual([row.id, row.id])
     expect(await rowsIn(app, 'desk_referrals')).toHaveLength(1)
+  })
+
+  it('one that somebody of the desk looks at meanwhile goes out again and stays theirs', async () => {
+    const { partner, app } = await opened(answers(503))
+    const { id } = await handedToWebhook(app)
+    await deliver(app)
+    await deskMoves(app, id, { does: 'claim', by: 'mei' })
+    partner.answer = answers(422)
+    app.advance(anHour)
+    const late = await browse(app, 'kaoru')
+    await deliver(app)
+    const row = await outboxOf(app, 'referral.submitted')
+    expect(row.state).toBe('refused')
+    await listOf(late)
+    expect((await late.submit(`/referrals/stuck/${row.id}/again`)).status).toBe(200)
+    expect((await stepsOf(app, 'referral-step')).at(-1)).toEqual(['sent-again', 'kaoru', 'supervisor'])
+    partner.answer = answers(202)
+    await deliver(app)
+    expect((await outboxOf(app, 'referral.submitted')).state).toBe('done')
+    const [desk] = await rowsIn(app, 'desk_referrals')
+    expect(JSON.parse(desk.state)).toMatchObject({ is: 'claimed', by: 'mei' })
+    expect(await listOf(late)).not.toContain('人の対応が要ります')
   })
 
   it('word of an incident goes out again too', async () => {
