@@ -20,6 +20,8 @@ export class Connection {
   constructor(path: string, timeoutMs: number) {
     this.#database = new Database(path, { timeout: timeoutMs })
     this.#database.exec('pragma synchronous = full')
+    // SQLite leaves what was deleted in the free places of the file; what is erased must be gone.
+    this.#database.exec('pragma secure_delete = on')
   }
 
   /** All or nothing, through to the end without yielding; throws libSQL's error after rolling back. */

@@ -39,6 +39,12 @@ export class DbUnavailable extends Error {
   }
 }
 
+/** The code of a write that a log refused because it stands still: nothing of it was stored. */
+export const standsStillCode = 'LOG_STANDS_STILL'
+
+export const standsStill = (error: unknown): boolean =>
+  error instanceof DbUnavailable && error.code === standsStillCode
+
 export const sql = (text: string, ...args: Value[]): Statement => ({ sql: text, args })
 
 /**

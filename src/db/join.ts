@@ -1,4 +1,4 @@
-import { Conflict, DbUnavailable, type Result, type Statement } from './db.ts'
+import { Conflict, DbUnavailable, type Result, type Statement, standsStillCode } from './db.ts'
 
 type Run = (statements: readonly Statement[]) => Promise<readonly Result[]>
 type Waiting = {
@@ -16,6 +16,7 @@ const ownFaults = [
   'SQLITE_UNKNOWN',
   'SQL_PARSE_ERROR',
   'SQL_INPUT_ERROR',
+  standsStillCode,
 ]
 
 /**

@@ -29,6 +29,8 @@ export class BadKey extends Error {
   }
 }
 
+type KeyType = Verifier['type']
+
 const idOf = (name: string, typeAndKey: Uint8Array): string =>
   toHex(sha256(concat(utf8(`${name}\n`), typeAndKey)).subarray(0, 4))
 
@@ -61,35 +63,52 @@ async function keysOf(seed: Uint8Array): Promise<{ key: CryptoKey; publicKey: Ui
   return { key, publicKey }
 }
 
-function verifierOf(name: string, publicKey: Uint8Array<ArrayBuffer>): Verifier {
-  const typeAndKey = concat(Uint8Array.of(ed25519), publicKey)
+function verifierOf(name: string, type: KeyType, publicKey: Uint8Array<ArrayBuffer>): Verifier {
+  const typeAndKey = concat(Uint8Array.of(type), publicKey)
   const id = idOf(name, typeAndKey)
-  return { name, id, type: ed25519, publicKey, vkey: `${name}+${id}+${toBase64(typeAndKey)}` }
+  return { name, id, type, publicKey, vkey: `${name}+${id}+${toBase64(typeAndKey)}` }
 }
 
-/** Go's note format: `PRIVATE+KEY+<name>+<key ID>+<base64 of type and seed>`. Throws `BadKey`. */
-export async function parseSkey(skey: string): Promise<Signer> {
+async function parseSigner(skey: string, type: KeyType): Promise<Signer> {
   const [, name = '', id = '', base64 = ''] =
     /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(skey) ?? []
   const bytes = fromBase64(base64)
-  if (!namePattern.test(name) || bytes === null || bytes.length !== 33 || bytes[0] !== ed25519)
-    throw new BadKey('this is not a signing key')
+  if (!namePattern.test(name) || bytes === null || bytes.length !== 33 || bytes[0] !== type)
+    throw new BadKey(`this is not a signing key of a ${type === ed25519 ? 'log' : 'witness'}`)
   const { key, publicKey } = await keysOf(bytes.subarray(1))
-  const verifier = verifierOf(name, publicKey)
+  const verifier = verifierOf(name, type, publicKey)
   if (verifier.id !== id) throw new BadKey('the ID of the signing key does not fit the key')
   return { name, id, key, verifier }
 }
+
+/** Go's note format: `PRIVATE+KEY+<name>+<key ID>+<base64 of type and seed>`. Throws `BadKey`. */
+export const parseSkey = (skey: string): Promise<Signer> => parseSigner(skey, ed25519)
+
+/** The same format with the type of a cosignature, so that no key signs as a log and as a witness. */
+export const parseWitnessSkey = (skey: string): Promise<Signer> => parseSigner(skey, ed25519Cosignature)
+
+/** C2SP signed-note: the line, without its newline, that carries a signature of this key. */
+export const signatureLine = ({ name, id }: Signer, signature: Uint8Array): string => {
+  const idBytes = Uint8Array.from(id.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
+  return `— ${name} ${toBase64(concat(idBytes, signature))}`
+}
+
+async function newKey(name: string, type: KeyType, seed: Uint8Array) {
+  if (!namePattern.test(name)) throw new BadKey('a key name is not empty and holds no space and no plus')
+  if (seed.length !== 32) throw new BadKey('a seed has 32 bytes')
+  const { id, vkey } = verifierOf(name, type, (await keysOf(seed)).publicKey)
+  return { skey: `PRIVATE+KEY+${name}+${id}+${toBase64(concat(Uint8Array.of(type), seed))}`, vkey }
+}
+
+const randomSeed = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32))
 
 /**
  * A new log key under a name such as `madoguchi.example/retailer-sample`, which becomes the log's origin.
  * `seed` is 32 random bytes.
  */
-export async function newLogKey(
-  name: string,
-  seed: Uint8Array = crypto.getRandomValues(new Uint8Array(32)),
-): Promise<{ skey: string; vkey: string }> {
-  if (!namePattern.test(name)) throw new BadKey('a key name is not empty and holds no space and no plus')
-  if (seed.length !== 32) throw new BadKey('a seed has 32 bytes')
-  const { id, vkey } = verifierOf(name, (await keysOf(seed)).publicKey)
-  return { skey: `PRIVATE+KEY+${name}+${id}+${toBase64(concat(Uint8Array.of(ed25519), seed))}`, vkey }
-}
+export const newLogKey = (name: string, seed = randomSeed()): Promise<{ skey: string; vkey: string }> =>
+  newKey(name, ed25519, seed)
+
+/** A new witness key under a name such as `auditor.example/witness`. `seed` is 32 random bytes. */
+export const newWitnessKey = (name: string, seed = randomSeed()): Promise<{ skey: string; vkey: string }> =>
+  newKey(name, ed25519Cosignature, seed)

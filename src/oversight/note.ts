@@ -1,6 +1,6 @@
-import { concat, equal, fromBase64, textOf, toBase64, toHex, utf8 } from './bytes.ts'
+import { equal, fromBase64, textOf, toHex, utf8 } from './bytes.ts'
 import { cosigned } from './cosignature.ts'
-import { ed25519Cosignature, type Signer, type Verifier } from './note-keys.ts'
+import { ed25519Cosignature, type Signer, signatureLine, type Verifier } from './note-keys.ts'
 
 /** A note that must be ignored. The text says why and never quotes the note. */
 export class BadNote extends Error {
@@ -110,10 +110,7 @@ async function verifies(
 export async function signNote(text: string, signer: Signer): Promise<string> {
   if (!text.endsWith('\n')) throw new BadNote('a note ends with a newline')
   const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', signer.key, utf8(text)))
-  const note = `${text}\n— ${signer.name} ${toBase64(concat(idBytes(signer.id), signature))}\n`
+  const note = `${text}\n${signatureLine(signer, signature)}\n`
   parseNote(note)
   return note
 }
-
-const idBytes = (id: string): Uint8Array =>
-  Uint8Array.from(id.match(/../g) ?? [], pair => Number.parseInt(pair, 16))

@@ -4,6 +4,7 @@ import { Gateway } from './gateway.ts'
 import { GatewayActs } from './gateway-acts.ts'
 import { type IdentityProvider, openIdentityProvider } from './identity-provider.ts'
 import { ServiceCenterClient, type WebhookAddress } from './service-center.ts'
+import { WitnessClient } from './witness.ts'
 
 /** The outside parties, one client each; made per request on Workers, where I/O belongs to its request. */
 export type Upstreams = {
@@ -11,6 +12,7 @@ export type Upstreams = {
   readonly gatewayActs: (retailer: Retailer) => GatewayActs
   readonly customerSystem: (retailer: Retailer) => CustomerSystem
   readonly serviceCenter: (address: WebhookAddress) => ServiceCenterClient
+  readonly witness: (url: string) => WitnessClient
   readonly identityProvider: IdentityProvider
 }
 
@@ -19,6 +21,7 @@ export function openUpstreams(config: Config, now: () => Date): Upstreams {
   const gatewayActs = new Map<string, GatewayActs>()
   const customerSystems = new Map<string, CustomerSystem>()
   const serviceCenters = new Map<string, ServiceCenterClient>()
+  const witnesses = new Map<string, WitnessClient>()
   const once = <T>(kept: Map<string, T>, id: string, make: () => T): T => {
     const known = kept.get(id) ?? make()
     kept.set(id, known)
@@ -36,6 +39,7 @@ export function openUpstreams(config: Config, now: () => Date): Upstreams {
         address.url,
         () => new ServiceCenterClient(address, config.upstreamTimeoutMs, now),
       ),
+    witness: url => once(witnesses, url, () => new WitnessClient(url)),
     identityProvider: openIdentityProvider(config.oidc, { timeoutMs: config.upstreamTimeoutMs, now }),
   }
 }

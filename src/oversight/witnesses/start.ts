@@ -1,0 +1,74 @@
+import { type Config, orgsOf } from '../../config.ts'
+import { type Statement, sql } from '../../db/db.ts'
+import type { Deps } from '../../deps.ts'
+import { logIdOf } from '../../identity/actor.ts'
+import { type LogState, readLogStates } from '../log-state.ts'
+import { endAlarms } from './alarms.ts'
+import { checkLog, type WitnessDeps } from './check.ts'
+import { keepAwake } from './watch.ts'
+import { witnessId } from './witness-settings.ts'
+
+type StartDeps = Pick<Deps, 'config' | 'db' | 'now'>
+
+/** Where there are witnesses, marks every log that was never watched, so that it waits until one has answered. */
+export async function watchLogs(deps: StartDeps): Promise<void> {
+  const { config, db } = deps
+  if (config.witnesses.length === 0) return
+  await endHalts(deps)
+  const awake = keepAwake(config, await readLogStates(db, orgsOf(config).map(logIdOf)))
+  if (awake.length > 0) await db.write(awake)
+}
+
+/**
+ * Before the first request: has a witness seen more of a log than this database holds (a restored copy)? All logs and
+ * witnesses at once, in about four seconds at most. A log of which no witness answered waits with its entries until
+ * one does (`runWitnessJobs`); one that other instances append to meanwhile goes on.
+ */
+export async function askBeforeStart(deps: WitnessDeps): Promise<void> {
+  const { config, db } = deps
+  if (config.witnesses.length === 0) return
+  await endHalts(deps)
+  const orgs = new Map(orgsOf(config).map(org => [logIdOf(org), org]))
+  const states = await readLogStates(db, [...orgs.keys()])
+  const ask = async (state: LogState): Promise<void> => {
+    const org = orgs.get(state.logId)
+    if (org === undefined) return
+    const runs = runsElsewhere(config, state)
+    const standing = await checkLog(deps, org, { runs }).catch(() => 'unchecked' as const)
+    if (standing !== 'unchecked' || runs) return
+    await db.write([sleep(state.logId)])
+    deps.log({ event: 'log-waits-for-witness', log: state.logId })
+  }
+  await Promise.all(states.map(ask))
+}
+
+/** Each instance touches the mark within this many seconds. A file is one process's, and is what gets copied. */
+const touchedWithin = 90
+const runsElsewhere = ({ database }: Config, { age }: LogState): boolean =>
+  !database.url.startsWith('file:') && age !== null && age >= 0 && age < touchedWithin
+
+const sleep = (logId: string): Statement =>
+  sql('insert into log_alive (log, at) values (?, 0) on conflict do update set at = 0', logId)
+
+/**
+ * A log stands still on the word of one witness. Where that one was taken out of the settings since, the others are asked
+ * as after a long sleep; where there are no others, nothing changes.
+ */
+async function endHalts({ config, db, now }: StartDeps): Promise<void> {
+  const ids = config.witnesses.map(witnessId)
+  const [found] = await db.read([sql('select log, witness from log_halt where until is null')])
+  const over = (found?.rows ?? [])
+    .map(row => ({ logId: String(row.log), witness: String(row.witness) }))
+    .filter(({ logId, witness }) => config.logKeys.has(logId) && !ids.includes(witness))
+  if (over.length === 0) return
+  await db.write(
+    over.flatMap(({ logId, witness }) => [
+      sleep(logId),
+      sql(
+        'update log_halt set until = ? where log = ? and witness = ? and until is null',
+        ...[now().getTime(), logId, witness],
+      ),
+      endAlarms(logId, witness, ['log-behind-witness'], now()),
+    ]),
+  )
+}
