@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Db, sql } from '../db/db.ts'
+import { cosignatureLines } from './served-note.ts'
 
 export const checkpointPageSchema = v.strictObject({
   /** Newest first. */
@@ -12,7 +13,8 @@ export type CheckpointPage = v.InferOutput<typeof checkpointPageSchema>
 export async function readCheckpoints(db: Db, logId: string, below: number): Promise<CheckpointPage> {
   const [found] = await db.read([
     sql(
-      'select size, note from oversight_checkpoint where log = ? and size < ? order by size desc limit 200',
+      `select size, note || coalesce(${cosignatureLines}, '') as note
+      from oversight_checkpoint as one where log = ? and size < ? order by size desc limit 200`,
       logId,
       below,
     ),

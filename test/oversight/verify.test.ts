@@ -6,7 +6,7 @@ import { readCheckpoints } from '../../src/oversight/checkpoint-page.ts'
 import { integrate } from '../../src/oversight/integrate.ts'
 import { runLogJobs } from '../../src/oversight/jobs.ts'
 import { openNote, parseNote, signNote } from '../../src/oversight/note.ts'
-import { newLogKey, parseSkey, parseVkey } from '../../src/oversight/note-keys.ts'
+import { newWitnessKey, parseSkey, parseVkey } from '../../src/oversight/note-keys.ts'
 import { parseProof } from '../../src/oversight/proof.ts'
 import { newestNote, publish } from '../../src/oversight/publish.ts'
 import { readProof } from '../../src/oversight/read-proof.ts'
@@ -88,7 +88,10 @@ describe('a log that nobody touched', () => {
   })
 
   it('verifies after its first bundle was erased', async () => {
-    await grow()
+    await fill(test.db, 600, at =>
+      at === 599 ? { kind: 'erasure', outcome: 'entries', refers: 255 } : { rule: `rule-${at}` },
+    )
+    await runLogJobs(depsOn(test.db))
     const raw = createClient({ url: test.url })
     await raw.batch(
       [`insert into minimum_index values ('${logId}', 256)`, 'delete from oversight_body where idx < 256'],
@@ -336,13 +339,14 @@ describe('tampering is found and located', () => {
     await tamper([`insert into oversight_checkpoint values ('${logId}', 600, '${note}')`])
     expect(await verify()).toMatchObject({
       verdict: 'bad',
-      what: 'the checkpoint at size 257 was signed over other entries',
-      index: 257,
+      what: 'among entries 0 to 99 is one that is not what was signed at size 100',
+      index: 0,
+      until: 100,
     })
   })
 
   it('a missing cosignature of a witness', async () => {
-    const witness = await newLogKey('witness.example/w1')
+    const witness = await newWitnessKey('witness.example/w1')
     expect(await verify([witness.vkey])).toMatchObject({
       verdict: 'bad',
       what: 'the checkpoint is not cosigned by the witness witness.example/w1',
