@@ -58,6 +58,7 @@ const row = v.object({
         value: v.unknown(),
         basis: v.exactOptional(v.string()),
         mark: v.exactOptional(v.literal('listed')),
+        at: v.exactOptional(v.number()),
       }),
     ),
   ),

@@ -4,8 +4,10 @@ import { policyVersion } from '../disclosure/policy.ts'
 import { logIdOf } from '../identity/actor.ts'
 import { appendEntry } from '../oversight/append.ts'
 import { entryOf, seal } from '../oversight/entry.ts'
+import { notHeld, readUnheld } from '../oversight/holds.ts'
 import { newSalt } from '../oversight/salt.ts'
 import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
+import { arrearsDays } from './load-case.ts'
 
 type JobDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'log'>
 
@@ -17,28 +19,34 @@ const mostAtOnce = 50
 /**
  * What a contractor told us is no sales lead: their closed cases lose answers, results and contact reference after
  * `ERASE_CONTRACTOR_HOURS`, open ones when untouched for a week. What stays is that there was a case and how it ended.
- * Returns how many were erased.
+ * What a hold touches stays. Returns how many were erased.
  */
 export async function eraseEarly(deps: JobDeps): Promise<number> {
   const patience = deps.config.eraseContractorHours * anHour
-  const before = (ms: number) => new Date(deps.now().getTime() - ms).toISOString()
-  const [found] = await deps.db.read([
-    sql(
-      `select ${caseColumns} from cases
-       where scenario = 'contractor' and erased_at is null and changed_at < iif(status = 'closed', ?, ?)
-       order by changed_at limit ${mostAtOnce}`,
-      before(patience),
-      before(Math.max(patience, untouched)),
-    ),
-  ])
+  const ago = (ms: number): number => deps.now().getTime() - ms
+  const time = (ms: number): string => new Date(ms).toISOString()
+  const found = await readUnheld(deps.db, {
+    table: 'cases',
+    columns: `${caseColumns}, changed_at`,
+    where: `scenario = 'contractor' and erased_at is null and (status = 'closed' or changed_at < ?)`,
+    args: [time(ago(Math.max(patience, untouched)))],
+    org: 'org',
+    written: org => org,
+    first: 'opened_at',
+    last: 'changed_at',
+    before: ago(patience),
+    time,
+    most: mostAtOnce,
+  })
   let erased = 0
-  for (const row of found?.rows ?? []) if (await erase(deps, caseOfRow(row))) erased += 1
+  for (const row of found)
+    if (await erase(deps, caseOfRow(row), Date.parse(String(row.changed_at)))) erased += 1
   if (erased > 0) deps.log({ event: 'erased-early', size: erased })
   return erased
 }
 
-/** False when somebody took the case up meanwhile, or another instance was first. */
-async function erase(deps: JobDeps, stored: StoredCase): Promise<boolean> {
+/** False when somebody took the case up meanwhile, a hold was set, or another instance was first. */
+async function erase(deps: JobDeps, stored: StoredCase, changedAt: number): Promise<boolean> {
   const now = deps.now().toISOString()
   const entry = entryOf({
     kind: 'erasure',
@@ -60,11 +68,15 @@ async function erase(deps: JobDeps, stored: StoredCase): Promise<boolean> {
         stored.revision,
         stored.status,
       ),
+      notHeld(stored.org, Date.parse(stored.opened_at), changedAt),
       sql(
         `update cases set answers = '[]', results = '[]', contact_ref = null, call_back_on = null, status = 'closed',
-           revision = revision + 1, erased_at = ? where id = ?`,
-        now,
+           revision = revision + 1, erased_at = ?2, hashes_due = ?3 + (
+             select max(at) from asked where case_id = ?1 and subject is not null)
+         where id = ?1`,
         stored.id,
+        now,
+        arrearsDays * 24 * anHour,
       ),
       // An act's basis is a bare hash over what was sent.
       sql(`update acts set basis = '' where case_id = ?`, stored.id),

@@ -17,7 +17,7 @@ export type Loaded = {
 }
 
 /** So long after working on somebody's debt a person looks up nothing at that point; a colleague may. */
-const arrearsDays = 90
+export const arrearsDays = 90
 
 const hourAgo = (now: Date): number => now.getTime() - 3_600_000
 

@@ -7,33 +7,59 @@ import { type HashKey, kidOf } from './pseudonym.ts'
 
 type KeyDeps = Pick<Deps, 'config' | 'db' | 'random' | 'now'>
 
+/** The year's key was destroyed with its last body; a clock that goes so wrong must not bring it back. */
+export class KeyDestroyed extends Error {
+  constructor() {
+    super('the hashing key of this year was destroyed')
+    this.name = 'KeyDestroyed'
+  }
+}
+
 const context = (org: Org, kid: string): string => `hash_key ${org} ${kid}`
+
+/** So long a destroyed key may live on where it was unwrapped. */
+const aMinute = 60_000
+type Unwrapped = { readonly key: HashKey; readonly at: number }
 
 // Unwrapped keys outlive a request. On Workers the database client does not, so there they belong to the
 // configuration, which names the one database of the isolate. Values only: a promise belongs to its request.
-const unwrapped = new WeakMap<object, Map<string, HashKey>>()
+const unwrapped = new WeakMap<object, Map<string, Unwrapped>>()
 
-function cacheOf({ config, db }: KeyDeps): Map<string, HashKey> {
+function cacheOf({ config, db }: Pick<KeyDeps, 'config' | 'db'>): Map<string, Unwrapped> {
   const owner = config.database.url.startsWith('file:') ? db : config
-  const known = unwrapped.get(owner) ?? new Map<string, HashKey>()
+  const known = unwrapped.get(owner) ?? new Map<string, Unwrapped>()
   unwrapped.set(owner, known)
   return known
+}
+
+/** Lets go of what was unwrapped a minute ago; the sweep calls it, so that no idle process keeps a key. */
+export function forgetUnwrapped(deps: Pick<KeyDeps, 'config' | 'db' | 'now'>): void {
+  const cache = cacheOf(deps)
+  const now = deps.now().getTime()
+  for (const [name, { at }] of cache) if (Math.abs(now - at) >= aMinute) cache.delete(name)
 }
 
 /** The organisation's key of this calendar year, made on first use; of two first uses one is kept. */
 export async function yearKey(deps: KeyDeps, org: Org): Promise<HashKey> {
   const kid = kidOf(deps.now())
-  const cache = cacheOf(deps)
+  forgetUnwrapped(deps)
   const name = context(org, kid)
-  const key = cache.get(name) ?? (await readOrMake(deps, org, kid))
-  cache.set(name, key)
+  const known = cacheOf(deps).get(name)
+  if (known) return known.key
+  const at = deps.now().getTime()
+  const key = await readOrMake(deps, org, kid)
+  cacheOf(deps).set(name, { key, at })
   return key
 }
 
 async function readOrMake(deps: KeyDeps, org: Org, kid: string): Promise<HashKey> {
   const read = sql('select kid, wrapped from hash_key where org = ? and kid = ?', org, kid)
-  const [stored] = await deps.db.read([read])
+  const [stored, gone] = await deps.db.read([
+    read,
+    sql('select 1 from hash_key_gone where org = ? and kid = ?', org, kid),
+  ])
   if (stored?.rows[0]) return unwrap(deps, org, stored.rows[0])
+  if (gone?.rows[0]) throw new KeyDestroyed()
   const wrapped = await seal(deps.config.wrapKey, deps.random, context(org, kid), toBase64(deps.random(32)))
   const results = await deps.db.write([
     sql('insert into hash_key (org, kid, wrapped) values (?, ?, ?)', org, kid, wrapped),

@@ -1,5 +1,6 @@
 import { Conflict, guard, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
+import { notHeld, readUnheld } from '../oversight/holds.ts'
 import { areaEntry, retailerEntry } from './entries.ts'
 import { codeOf } from './status.ts'
 import {
@@ -19,8 +20,8 @@ const mostAtOnce = 50
 /**
  * The retailer's copy loses what was said `ERASE_REFERRAL_DAYS` after its end, a contractor's `ERASE_CONTRACTOR_HOURS`
  * after it as the rest of such a case does; status, times and outcome stay. The
- * area's copy is kept `KEEP_REFERRAL_YEARS` (施行規則 33条の15 ⑥) and then deleted. An open one is never touched. Each
- * leaves an `erasure` entry. Returns how many were erased.
+ * area's copy is kept `KEEP_REFERRAL_YEARS` (施行規則 33条の15 ⑥) and then deleted. An open one is never touched, nor what a
+ * hold touches. Each leaves an `erasure` entry. Returns how many were erased.
  */
 export async function eraseReferrals(deps: JobDeps): Promise<number> {
   const { eraseReferralDays, eraseContractorHours, keepReferralYears } = deps.config
@@ -28,23 +29,32 @@ export async function eraseReferrals(deps: JobDeps): Promise<number> {
   const old = kept.getTime() - eraseReferralDays * aDay
   const oldOfContractors = kept.getTime() - eraseContractorHours * anHour
   kept.setUTCFullYear(kept.getUTCFullYear() - keepReferralYears)
-  const [mine, desks] = await deps.db.read([
-    sql(
-      `select ${referralColumns} from referrals
-       where payload is not null and changed_at < max(?1, ?2) and not is_open
-         and changed_at < iif(payload ->> '$.person.is' = 'contractor', ?2, ?1)
-       order by changed_at limit ${mostAtOnce}`,
-      old,
-      oldOfContractors,
-    ),
-    sql(
-      `select ${deskColumns} from desk_referrals
-       where changed_at < ? and not is_open order by changed_at limit ${mostAtOnce}`,
-      kept.getTime(),
-    ),
+  const aged = { first: 'submitted_at', last: 'changed_at', time: (ms: number) => ms, most: mostAtOnce }
+  const [mine, desks] = await Promise.all([
+    readUnheld(deps.db, {
+      ...aged,
+      table: 'referrals',
+      columns: referralColumns,
+      where: `payload is not null and not is_open
+        and changed_at < iif(payload ->> '$.person.is' = 'contractor', ?, ?)`,
+      args: [oldOfContractors, old],
+      org: 'org',
+      written: org => org,
+      before: Math.max(old, oldOfContractors),
+    }),
+    readUnheld(deps.db, {
+      ...aged,
+      table: 'desk_referrals',
+      columns: deskColumns,
+      where: 'not is_open',
+      args: [],
+      org: 'area',
+      written: org => org.replace('nw:', ''),
+      before: kept.getTime(),
+    }),
   ])
   let erased = 0
-  for (const row of mine?.rows ?? []) {
+  for (const row of mine) {
     const one = referralOfRow(row)
     const outcome = codeOf(one.state)
     const done = await commit(deps, [
@@ -53,6 +63,7 @@ export async function eraseReferrals(deps: JobDeps): Promise<number> {
         one.id,
         one.revision,
       ),
+      notHeld(one.org, one.submitted_at, one.changed_at),
       sql(
         'update referrals set payload = null, revision = revision + 1, erased_at = ? where id = ?',
         deps.now().getTime(),
@@ -62,21 +73,21 @@ export async function eraseReferrals(deps: JobDeps): Promise<number> {
     ])
     if (done) erased += 1
   }
-  for (const row of desks?.rows ?? [])
-    if (await commit(deps, deletion(deps, deskReferralOfRow(row)))) erased += 1
+  for (const row of desks) if (await commit(deps, deletion(deps, deskReferralOfRow(row)))) erased += 1
   if (erased > 0) deps.log({ event: 'erased-referrals', size: erased })
   return erased
 }
 
 const deletion = (deps: JobDeps, desk: DeskReferral): Statement[] => [
   guard('exists (select 1 from desk_referrals where id = ? and revision = ?)', desk.id, desk.revision),
+  notHeld(`nw:${desk.area}`, desk.submitted_at, desk.changed_at),
   sql('delete from desk_referrals where id = ?', desk.id),
   sql('delete from referral_origin where desk_id = ?', desk.id),
   sql('delete from outbox where about = ?', desk.id),
   ...areaEntry(deps, desk, null, { kind: 'erasure', outcome: codeOf(desk.state), rule: 'referral' }),
 ]
 
-/** False when it moved meanwhile, or another instance was first. */
+/** False when it moved meanwhile, a hold was set, or another instance was first. */
 async function commit({ db }: JobDeps, statements: readonly Statement[]): Promise<boolean> {
   try {
     await db.write(statements)

@@ -74,14 +74,36 @@ const entryFor = (deps: EntryDeps, org: Org, parts: Pick<EntryParts, 'kind'> & P
   )
 
 /** How the retailer's incident goes on. */
-const notified = (deps: EntryDeps, org: Org, parsed: Notice, state: string): Statement[] => [
-  sql('update incident set state = ? where id = ?', state, parsed.incident),
+const notified = (
+  deps: EntryDeps,
+  org: Org,
+  parsed: Notice,
+  state: 'notified' | 'needs-person',
+): Statement[] => [
+  // An overseer may have it in hand already.
+  sql(
+    "update incident set state = ? where id = ? and state not in ('acknowledged', 'closed')",
+    state,
+    parsed.incident,
+  ),
   ...entryFor(deps, org, {
     kind: 'incident-step',
     outcome: state,
     dropped: parsed.fields,
     rule: `${parsed.party}:${parsed.severity}`,
   }),
+  ...(state === 'notified'
+    ? [
+        sql(
+          `insert into incident_step (incident, does, outcome, at, entry)
+           select ?, 'notify', 'delivered', ?, max(idx) from oversight_leaf where log = ?
+           on conflict do nothing`,
+          parsed.incident,
+          deps.now().toISOString(),
+          logIdOf(org),
+        ),
+      ]
+    : []),
 ]
 
 /** The same incident among the area's own, without whose gateway it was. */

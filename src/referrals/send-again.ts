@@ -79,7 +79,11 @@ async function ofReferral(
 }
 
 const ofIncident = (deps: Deps, actor: Actor, incident: string | null): Statement[] => [
-  sql("update incident set state = 'raised' where id = ? and org = ?", incident, actor.org),
+  sql(
+    "update incident set state = 'raised' where id = ? and org = ? and state = 'needs-person'",
+    incident,
+    actor.org,
+  ),
   ...appendEntry(
     logIdOf(actor.org),
     seal(
