@@ -29,6 +29,11 @@ export const entryKinds = [
   'erasure',
   'key-change',
   'configuration-change',
+  'hold-set',
+  'hold-ended',
+  'rules-acknowledged',
+  'team-confirmed',
+  'finding-step',
   'padding',
 ] as const
 

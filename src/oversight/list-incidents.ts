@@ -1,42 +1,78 @@
 import * as v from 'valibot'
-import { type Db, sql } from '../db/db.ts'
+import { type Row, sql } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
 import type { Org } from '../identity/actor.ts'
+import { type Course, dueOf, incidentSteps } from './incidents/course.ts'
+import { incidentKinds } from './incidents/kinds.ts'
+
+const kind = v.picklist(incidentKinds)
+const index = v.nullable(v.number())
+const step = v.strictObject({
+  does: v.picklist(incidentSteps),
+  outcome: v.string(),
+  at: v.string(),
+  /** Who took it; null where the service did. */
+  sub: v.nullable(v.string()),
+  entry: index,
+})
 
 export const incidentSchema = v.strictObject({
   id: v.string(),
   raisedAt: v.string(),
-  kind: v.picklist(['over-disclosure', 'unreadable']),
+  kind,
   severity: v.picklist(['serious', 'minor']),
   party: v.string(),
   fields: v.array(v.string()),
   state: v.string(),
-  /** Index of the `incident-raised` entry. */
-  entry: v.number(),
+  /** Index of the `incident-raised` entry; null where the log could not take one. */
+  entry: index,
+  steps: v.array(step),
+  /** What is still to be done, by whom and until when, the earliest first. */
+  due: v.array(
+    v.strictObject({
+      step: v.picklist(incidentSteps),
+      owner: v.picklist(['service', 'supervisor', 'overseer']),
+      at: v.string(),
+    }),
+  ),
+  overdue: v.boolean(),
 })
 
 export type Incident = v.InferOutput<typeof incidentSchema>
 
-const rowSchema = v.pipe(
-  v.object({
-    id: v.string(),
-    raised_at: v.string(),
-    kind: incidentSchema.entries.kind,
-    severity: incidentSchema.entries.severity,
-    party: v.string(),
-    fields: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
-    state: v.string(),
-    entry: v.number(),
-  }),
-  v.transform(({ raised_at, ...rest }): Incident => ({ ...rest, raisedAt: raised_at })),
-)
+const rowSchema = v.object({
+  org: v.string(),
+  id: v.string(),
+  raised_at: v.string(),
+  kind: incidentSchema.entries.kind,
+  severity: incidentSchema.entries.severity,
+  party: v.string(),
+  fields: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
+  state: v.string(),
+  entry: index,
+  steps: v.pipe(v.string(), v.parseJson(), v.array(step)),
+})
 
-/** An organisation's incidents, newest first; `next` is the cursor of the following page. */
+/** Columns of `incident`, with its steps. */
+export const incidentColumns = `org, id, raised_at, kind, severity, party, fields, state, entry,
+  (select json_group_array(json_object('does', does, 'outcome', outcome, 'at', at, 'sub', sub, 'entry', entry))
+    from (select * from incident_step as one where one.incident = incident.id order by at, does)) as steps`
+
+export function incidentOf(row: Row, now: Date): { readonly incident: Incident; readonly course: Course } {
+  const { raised_at, org, ...rest } = v.parse(rowSchema, row)
+  const course = { ...rest, raisedAt: raised_at, isCopy: org.startsWith('nw:'), taken: rest.steps }
+  const due = [...dueOf(course)]
+  const overdue = due.some(one => one.at < now.toISOString())
+  return { incident: { ...rest, raisedAt: raised_at, due, overdue }, course }
+}
+
+/** An organisation's incidents, newest first, or only those not closed; `next` is the cursor of the following page. */
 export async function listIncidents(
-  db: Db,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
   org: Org,
-  page: { readonly cursor?: string | undefined; readonly limit: number },
+  page: { readonly cursor?: string | undefined; readonly limit: number; readonly open?: boolean },
 ): Promise<{ incidents: Incident[]; next: string | null }> {
-  const { cursor, limit } = page
+  const { cursor, limit, open } = page
   const after =
     cursor === undefined
       ? { text: '', args: [] }
@@ -46,14 +82,15 @@ export async function listIncidents(
         }
   const [found] = await db.read([
     sql(
-      `select id, raised_at, kind, severity, party, fields, state, entry from incident
-      where org = ? ${after.text} order by raised_at desc, id desc limit ?`,
+      `select ${incidentColumns} from incident
+      where org = ? ${open ? "and state <> 'closed'" : ''} ${after.text} order by raised_at desc, id desc limit ?`,
       org,
       ...after.args,
       limit + 1,
     ),
   ])
-  const all = (found?.rows ?? []).map(row => v.parse(rowSchema, row))
+  const at = now()
+  const all = (found?.rows ?? []).map(row => incidentOf(row, at).incident)
   const incidents = all.slice(0, limit)
   return { incidents, next: all.length > limit ? (incidents.at(-1)?.id ?? null) : null }
 }

@@ -40,14 +40,22 @@ const moment = (clock: string) =>
     v.transform(text => new Date(timeOf(text, clock)).toISOString()),
   )
 
-export const searchSchema = v.strictObject({
-  by: v.picklist(searchedBy),
-  value: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
-  from: moment('00:00:00.000'),
-  to: moment('23:59:59.999'),
-  cursor: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
-})
+/** A time from its first to its last instant, both included. */
+export const timeEntries = { from: moment('00:00:00.000'), to: moment('23:59:59.999') }
+
+export const searchSchema = v.pipe(
+  v.strictObject({
+    by: v.picklist(searchedBy),
+    value: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+    ...timeEntries,
+    cursor: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
+  }),
+  v.forward(
+    v.check(({ from, to }) => from <= to),
+    ['to'],
+  ),
+)
 
 export type Search = v.InferOutput<typeof searchSchema>
 

@@ -1,0 +1,103 @@
+import type { AnalysisContext, Reason, Verdict } from './context.ts'
+import type { CaseRecord, Deed } from './record.ts'
+
+const asks = (deed: Deed): boolean => deed.kind === 'lookup-asked' || deed.kind === 'search-asked'
+/** A question, or what overseers and jobs left: nothing that was done for the customer. */
+const isNoWork = ({ kind }: Deed): boolean =>
+  /^(lookup|search|oversight|incident|finding)-|^erasure$/.test(kind)
+/** With whom nobody talks while it is typed: papers are typed as fast as one types. */
+const onPaper = new Set(['letter', 'web'])
+/** Where every contact has a reference of the telephone or visit system. */
+const hasReference = new Set(['phone', 'outbound', 'visit'])
+
+/** Seconds an answer up to the first question; null without a question or an answer. */
+export function paceOf(record: CaseRecord): number | null {
+  const first = record.deeds.find(asks)
+  if (first === undefined || onPaper.has(record.channel)) return null
+  const before = record.answers.filter(one => one.at <= first.at).length
+  return before === 0 ? null : (first.at - record.openedAt) / 1000 / before
+}
+
+/**
+ * Each lookup and search of a case from `since` on, with whether the case explains it: the customer's answers stand before
+ * it, they came at the pace of a talk, the contact has its reference, and something came of it.
+ */
+export function explain(record: CaseRecord, context: AnalysisContext, since: number): readonly Verdict[] {
+  const pace = paceOf(record)
+  const questions = record.deeds.filter(asks)
+  return questions.flatMap((asked, at) => {
+    if (asked.at < since) return []
+    const before = questions[at - 1] ?? null
+    const why = reasonOf(record, asked, before, context, at === 0 ? pace : null)
+    const left = isLeft(record, asked)
+    return [{ record, asked, left, ...why }]
+  })
+}
+
+type Judged = Pick<Verdict, 'weight' | 'why' | 'numbers'>
+const judged = (weight: 1 | 2, why: Reason, numbers: Verdict['numbers'] = {}): Judged => ({
+  weight,
+  why,
+  numbers,
+})
+
+function reasonOf(
+  record: CaseRecord,
+  asked: Deed,
+  before: Deed | null,
+  context: AnalysisContext,
+  pace: number | null,
+): Judged {
+  const { parameters, early, looked } = context
+  if (looked?.has(asked.index) === true) return { weight: 0, why: null, numbers: {} }
+  // Erased answers explain nothing and accuse nobody.
+  if (record.answers.length === 0 && record.closedAt !== null) return { weight: 0, why: null, numbers: {} }
+  if (before === null && !record.answers.some(one => one.at <= asked.at)) {
+    // All were typed anew since: that is judged below.
+    if (record.answers.length === 0) return judged(2, 'nothing-said')
+  }
+  const behind = before === null ? answersBehind(record, asked, early.get(record.scenario)) : 0
+  if (behind >= parameters.answersBehind) return judged(2, 'answers-behind', { answers: behind })
+  if (before !== null && before.kind === 'lookup-asked' && asked.kind === 'lookup-asked') {
+    const between = record.answers.some(one => one.at > before.at && one.at <= asked.at)
+    if (!between && before.by.sub === asked.by.sub) return judged(2, 'no-answer-between', { lookups: 2 })
+  }
+  if (pace === null) return { weight: 0, why: null, numbers: {} }
+  const usual = usualPace(asked.by.sub, context)
+  if (pace >= Math.max(usual * parameters.hasty, parameters.hastyForAll))
+    return { weight: 0, why: null, numbers: {} }
+  const numbers = { seconds: Math.round(pace), usual: Math.round(usual) }
+  // Notes are typed in one go, and then the talk has its own pace again.
+  if (talksAfter(record, asked, usual * parameters.talks)) return judged(1, 'hasty', numbers)
+  if (record.contactRef === null && hasReference.has(record.channel))
+    return judged(2, 'hasty-without-reference', numbers)
+  if (isLeft(record, asked)) return judged(2, 'hasty-and-left', numbers)
+  return judged(1, 'hasty', numbers)
+}
+
+const answersBehind = (record: CaseRecord, asked: Deed, early: ReadonlySet<string> | undefined): number =>
+  early === undefined ? 0 : record.answers.filter(one => one.at > asked.at && early.has(one.step)).length
+
+/** Somebody was listened to behind it: an answer took its time. */
+function talksAfter(record: CaseRecord, asked: Deed, least: number): boolean {
+  const times = [asked.at, ...record.answers.map(one => one.at).filter(at => at > asked.at)].sort(
+    (a, b) => a - b,
+  )
+  return times.some((at, index) => index > 0 && at - (times[index - 1] ?? at) >= least * 1000)
+}
+
+/** Nothing was answered, done or kept after it, and the case was not ended. */
+function isLeft(record: CaseRecord, asked: Deed): boolean {
+  if (record.closedAt !== null || record.answers.some(one => one.at > asked.at)) return false
+  return !record.deeds.some(one => one.index > asked.index && !isNoWork(one))
+}
+
+/** The middle of the person's own days. */
+export function usualPace(sub: string, { book, parameters, until }: AnalysisContext): number {
+  const days = book
+    .of('pace', sub)
+    .filter(one => one.at >= until - parameters.window)
+    .map(one => one.n)
+    .sort((a, b) => a - b)
+  return days[Math.floor(days.length / 2)] ?? parameters.usualPace
+}

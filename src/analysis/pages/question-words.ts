@@ -1,0 +1,101 @@
+import type { Text } from '../../http/language.ts'
+
+export const questionWords = {
+  title: { ja: '記録への質問', en: 'Questions to the log' },
+  say: {
+    ja: '質問は、答えを読み出す前に記録されます。',
+    en: 'Each question is recorded before its answer is read.',
+  },
+  back: { ja: '監査の記録へ', en: 'To the log' },
+  otherwise: {
+    ja: '記録への質問は、監査担当と外部監査の方がお使いになれます。必要な場合は、管理者に役割の登録をご依頼ください。',
+    en: 'Questions to the log are for overseers and auditors. Ask your administrator if you should have one of these roles.',
+  },
+  counts: { ja: '件数を見る', en: 'Counts' },
+  by: { ja: '何ごとに', en: 'By' },
+  each: { ja: 'さらに週ごとに分ける', en: 'Split by week as well' },
+  no: { ja: 'いいえ', en: 'No' },
+  yes: { ja: 'はい', en: 'Yes' },
+  from: { ja: 'この日から', en: 'From' },
+  to: { ja: 'この日まで', en: 'To' },
+  count: { ja: '集計する', en: 'Count' },
+  dataSubject: {
+    ja: '「わたしの供給地点を誰が見たか」に答える',
+    en: 'Answer “who looked at my supply point”',
+  },
+  dataSubjectSay: {
+    ja: 'ご本人への回答を作ります。担当者の氏名と、表示された値は載りません。',
+    en: 'Makes the answer to the person concerned. Names of staff and the values shown are not in it.',
+  },
+  number: { ja: '供給地点特定番号', en: 'Supply point number' },
+  numberHint: { ja: '22桁', en: '22 digits' },
+  answer: { ja: '回答を作る', en: 'Make the answer' },
+  older: { ja: 'さらに古い記録', en: 'Older entries' },
+  markdown: { ja: '渡す文面（Markdown）', en: 'The text to hand over (Markdown, in Japanese)' },
+  noViews: { ja: 'この期間の記録はありません。', en: 'There are no entries of that time.' },
+  badDate: {
+    ja: '暦にある日付を、2026-12-20 のように入力してください。終わりの日は、始まりの日より前にはできません。',
+    en: 'Please enter a date that exists, like 2026-12-20. The last day cannot come before the first.',
+  },
+  longWeeks: {
+    ja: '暦にある日付を入力してください。週ごとの集計は371日（53週）までです。',
+    en: 'Please enter a date that exists. By week, at most 371 days (53 weeks).',
+  },
+  badNumber: {
+    ja: '供給地点特定番号は22桁の数字です。もう一度ご確認ください。',
+    en: 'A supply point number has 22 digits. Please check it.',
+  },
+  badBy: { ja: '一つお選びください。', en: 'Please choose one.' },
+} as const satisfies Record<string, Text>
+
+export const viewHeads = [
+  { ja: '日時（日本時間）', en: 'Time (Japan)' },
+  { ja: '担当の区分', en: 'Kind of person' },
+  { ja: 'ご用件', en: 'Matter' },
+  { ja: '利用目的', en: 'Purpose' },
+  { ja: '表示した項目', en: 'Items shown' },
+  { ja: '照合した項目', en: 'Items compared' },
+  { ja: '結果', en: 'Result' },
+] as const satisfies readonly Text[]
+
+export const figures = [
+  'entries',
+  'lookups',
+  'searches',
+  'refused',
+  'denied',
+  'opened',
+  'closed',
+  'completed',
+  'perCompletedCase',
+] as const
+export type Figure = (typeof figures)[number]
+
+export const countWords = {
+  result: { ja: '集計の結果', en: 'Counts' },
+  none: { ja: '（なし）', en: '(none)' },
+  total: { ja: '合計', en: 'Total' },
+  nothing: { ja: 'この期間の記録はありません。', en: 'There are no entries of that time.' },
+  waiting: { ja: 'まだ数えていない新しい記録', en: 'Newer entries not yet counted' },
+  by: {
+    team: { ja: 'チーム', en: 'Team' },
+    reason: { ja: '照会不可の理由', en: 'Reason of a refusal' },
+    scenario: { ja: 'ご用件', en: 'Matter' },
+    kind: { ja: '記録の種類', en: 'Kind of entry' },
+    week: { ja: '週（月曜日から）', en: 'Week (from Monday)' },
+  },
+  figures: {
+    entries: { ja: '記録', en: 'Entries' },
+    lookups: { ja: '照会', en: 'Lookups' },
+    searches: { ja: '検索', en: 'Searches' },
+    refused: { ja: '照会不可', en: 'Refused' },
+    denied: { ja: '権限なし', en: 'Denied' },
+    opened: { ja: '受付の開始', en: 'Cases opened' },
+    closed: { ja: '受付の終了', en: 'Cases closed' },
+    completed: { ja: '完了（お客さまの確認あり）', en: 'Completed, confirmed by the customer' },
+    perCompletedCase: { ja: '完了1件あたりの照会・検索', en: 'Lookups and searches per completed case' },
+  },
+} as const satisfies {
+  readonly by: Readonly<Record<string, Text>>
+  readonly figures: Readonly<Record<Figure, Text>>
+} & Readonly<Record<'result' | 'none' | 'total' | 'nothing' | 'waiting', Text>>

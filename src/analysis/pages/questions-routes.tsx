@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { pageDoor, type Visit } from '../../http/door.tsx'
+import { printable } from '../../http/form.ts'
+import { showPage } from '../../http/page.tsx'
+import { pages } from '../../http/pages.ts'
+import { Problem } from '../../http/problem.ts'
+import { today } from '../../http/today.ts'
+import { pageActorOf } from '../../identity/actor-of.ts'
+import { oversightRoles } from '../../oversight/oversight-role.ts'
+import { recordDenied } from '../../oversight/record-denied.ts'
+import { askCounts, countsQuery } from '../questions/counts.ts'
+import { dataSubjectReport } from '../questions/data-subject.ts'
+import { dataSubjectBody } from '../questions/data-subject-schema.ts'
+import { questionWords as words } from './question-words.ts'
+import { type Answer, QuestionsPage } from './questions-page.tsx'
+
+export const questionPages = pages()
+
+const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
+const admitted = { roles: oversightRoles, otherwise: words.otherwise } as const
+const path = '/oversight/questions'
+const back = () => path
+
+questionPages.get(
+  path,
+  door({ ...admitted, operation: 'showQuestionsPage' }, visit => show(visit, null)),
+)
+for (const question of ['counts', 'data-subject'])
+  questionPages.get(`${path}/${question}`, c => c.redirect(path, 303))
+
+questionPages.post(
+  `${path}/counts`,
+  door({ ...admitted, operation: 'countEntries', back }, async visit => {
+    const { deps, actor, form, l } = visit
+    const parsed = v.safeParse(countsQuery, {
+      from: day(form.get('from')),
+      to: day(form.get('to')),
+      by: form.get('by') ?? '',
+      ...(form.get('each') ? { each: form.get('each') } : {}),
+    })
+    if (parsed.success) return show(visit, { counts: await askCounts(deps, actor, parsed.output) })
+    const wrong = namesOf(parsed.issues)
+    return show(visit, {
+      errors: Object.fromEntries(
+        wrong.map(name => [
+          name,
+          name === 'from' ? words.longWeeks[l] : name === 'to' ? words.badDate[l] : words.badBy[l],
+        ]),
+      ),
+    })
+  }),
+)
+
+questionPages.post(
+  `${path}/data-subject`,
+  door({ ...admitted, operation: 'reportToDataSubject', back }, async visit => {
+    const { deps, actor, form, l } = visit
+    const cursor = form.get('cursor') ?? ''
+    const parsed = v.safeParse(dataSubjectBody, {
+      supplyPointNumber: (form.get('supplyPointNumber') ?? '').trim(),
+      from: day(form.get('seenFrom')),
+      to: day(form.get('seenTo')),
+      ...(/^[0-9]{1,15}$/.test(cursor) ? { cursor: Number(cursor) } : {}),
+    })
+    if (!parsed.success) {
+      const fields: Readonly<Record<string, string>> = { from: 'seenFrom', to: 'seenTo' }
+      return show(visit, {
+        errors: Object.fromEntries(
+          namesOf(parsed.issues).map(name => [
+            fields[name] ?? name,
+            name === 'supplyPointNumber' ? words.badNumber[l] : words.badDate[l],
+          ]),
+        ),
+      })
+    }
+    try {
+      return await show(visit, { report: await dataSubjectReport(deps, actor, parsed.output) })
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'invalid') throw error
+      return show(visit, { errors: { supplyPointNumber: words.badNumber[l] } })
+    }
+  }),
+)
+
+const namesOf = (issues: readonly v.BaseIssue<unknown>[]): readonly string[] => [
+  ...new Set(issues.map(one => String(one.path?.[0]?.key))),
+]
+
+const day = (text: string | null): string => (text ?? '').trim().normalize('NFKC').replaceAll(/[/.]/g, '-')
+
+const monthBefore = (text: string): string =>
+  new Date(Date.parse(`${text}T00:00:00Z`) - 30 * 86_400_000).toISOString().slice(0, 10)
+
+async function show({ c, deps, actor, form, l }: Visit, answer: Answer): Promise<Response> {
+  const to = today(deps.now())
+  const blank: Readonly<Record<string, string>> = {
+    ...{ from: monthBefore(to), to, seenFrom: monthBefore(to), seenTo: to },
+  }
+  const typed = (name: string) => printable(form.get(name) ?? '') || (blank[name] ?? '')
+  return showPage(c, {
+    title: words.title,
+    reader: actor,
+    back: path,
+    status: answer !== null && 'errors' in answer ? 422 : 200,
+    body: <QuestionsPage l={l} answer={answer} typed={typed} />,
+  })
+}

@@ -1,0 +1,85 @@
+import { sql } from '../db/db.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../http/problem.ts'
+import type { Actor } from '../identity/actor.ts'
+import { scenarioIds } from '../scripts/scenario-ids.ts'
+import { scriptOf } from '../scripts/scenarios.ts'
+import type { StepDef } from '../scripts/types.ts'
+import type { Verdict } from './context.ts'
+import { explain } from './explain.ts'
+import { sayWith } from './findings/rules.ts'
+import { contextOf } from './go-through.ts'
+import { loadRecords } from './load-records.ts'
+import { recordQuestion } from './questions/record-question.ts'
+import type { Answered, CaseRecord, Deed } from './record.ts'
+import type { Timeline, TimelineLine } from './timeline-schema.ts'
+import { reasonSentences } from './words.ts'
+
+/** 受付の経過 for the overseer: that it was read is an entry of theirs, committed before anything of it is. */
+export async function readTimeline(deps: Deps, actor: Actor, caseId: string): Promise<Timeline> {
+  const [owner] = await deps.db.read([sql('select org, script_version from cases where id = ?', caseId)])
+  const row = owner?.rows[0]
+  if (row === undefined) throw new Problem('not-found')
+  if (row.org !== actor.org) throw new Problem('not-found', { denied: true })
+  await recordQuestion(deps, actor, { kind: 'oversight-search', rule: 'by:timeline', case: caseId })
+  const records = await loadRecords(deps.db, actor.org, [caseId])
+  const [record] = records
+  // Its entries have been pruned.
+  if (record === undefined) throw new Problem('not-found')
+  const context = await contextOf(deps.db, actor.org, records, deps.now().getTime())
+  return timelineOf(record, explain(record, context, 0), stepsOf(record, String(row.script_version)))
+}
+
+type Steps = ReadonlyMap<string, StepDef>
+
+function stepsOf({ scenario }: CaseRecord, version: string): Steps {
+  const known = scenarioIds.find(one => one === scenario)
+  return new Map(known && scriptOf(known, version)?.steps.map(one => [one.id, one]))
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+function timelineOf(record: CaseRecord, verdicts: readonly Verdict[], steps: Steps): Timeline {
+  const erased = record.closedAt !== null && record.answers.length === 0
+  const verdictOf = new Map(verdicts.map(one => [one.asked.index, verdictText(one, erased)]))
+  const lines: readonly TimelineLine[] = [
+    ...record.answers.map(one => said(one, steps.get(one.step))),
+    // The overseers' own reading is no part of what happened; it stands in the log.
+    ...record.deeds
+      .filter(one => !one.kind.startsWith('oversight-'))
+      .map(one => done(one, verdictOf.get(one.index) ?? null)),
+  ]
+  const { id, scenario, channel, contactRef, openedBy, openedAt, closedAt, outcome } = record
+  return {
+    ...{ case: id, scenario, channel, hasContactRef: contactRef !== null },
+    ...{ openedBy: openedBy.sub, team: openedBy.team, openedAt: iso(openedAt) },
+    ...{ closedAt: closedAt === null ? null : iso(closedAt), outcome },
+    lines: lines.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+  }
+}
+
+function said({ step, at, code }: Answered, known: StepDef | undefined): TimelineLine {
+  const ask = known?.ask
+  const by = ask?.kind === 'form' ? ask.fields.find(one => one.name === ask.routeBy)?.ask : ask
+  const options = by?.kind === 'choice' ? by.options : []
+  const label = options.find(one => one.value === code)?.label ?? null
+  return { what: 'said', at: iso(at), step, title: known?.title ?? null, code, label }
+}
+
+function done(deed: Deed, verdict: DoneVerdict): TimelineLine {
+  const { index, at, kind, by, step, use, purpose, shown, compared, outcome, reason } = deed
+  return {
+    ...{ what: 'done', at: iso(at), index, kind, sub: by.sub, step, use, purpose },
+    ...{ shown: [...shown], compared: { ...compared }, outcome, reason, verdict },
+  }
+}
+
+type DoneVerdict = Extract<TimelineLine, { what: 'done' }>['verdict']
+
+function verdictText({ weight, why, numbers }: Verdict, erased: boolean): DoneVerdict {
+  if (erased) return { is: 'erased', say: null }
+  if (why === null) return { is: 'explained', say: null }
+  const { ja, en } = reasonSentences[why]
+  const say = { ja: sayWith(ja, numbers), en: sayWith(en, numbers) }
+  return { is: weight === 2 ? 'not-explained' : 'badly-explained', say }
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { explain } from '../../src/analysis/explain.ts'
+import { aCase, contextOf, dayBegins, sham, start } from './cases.ts'
+
+const judged = (record: ReturnType<typeof aCase>) =>
+  explain(record, contextOf(), dayBegins).map(({ weight, why }) => [weight, why])
+
+describe('a lookup is explained by its case', () => {
+  it.each([
+    ['the customer spoke before it and after it', aCase(), [0, null]],
+    ['a reference was forgotten, but somebody was listened to', aCase({ ref: null }), [0, null]],
+    ['it is a visitor in a shop, whom no system numbers', aCase({ channel: 'store', ref: null }), [0, null]],
+    ['papers are typed as fast as one types', aCase({ channel: 'letter', pace: 1, ref: null }), [0, null]],
+    ['notes are typed in one go, and then the talk goes on', aCase({ pace: 2 }), [1, 'hasty']],
+    ['its answers were erased with the case', { ...aCase({ answers: [] }), closedAt: start + 1 }, [0, null]],
+  ])('%s', (_, record, expected) => {
+    expect(judged(record)).toEqual([expected])
+  })
+
+  it.each([
+    ['nobody could have spoken so fast, and no call is named', sham(), 'hasty-without-reference'],
+    ['nobody could have spoken so fast, and nothing came of it', sham({ ref: 'T1' }), 'hasty-and-left'],
+    ['nothing was said at all', aCase({ answers: [] }), 'nothing-said'],
+  ])('or queued: %s', (_, record, why) => {
+    expect(judged(record)).toEqual([[2, why]])
+  })
+
+  it('or queued: what belongs before it was typed after it', () => {
+    const record = aCase()
+    const late = record.answers.map(one => ({ ...one, at: one.at + 600_000 }))
+    expect(judged({ ...record, answers: late })).toEqual([[2, 'answers-behind']])
+  })
+
+  it('or queued: two lookups, no answer of the customer’s between them', () => {
+    const first = aCase()
+    const asked = first.deeds[0]
+    if (asked === undefined) throw new Error('no lookup')
+    const again = { kind: 'lookup-asked' as const, at: asked.at + 3000 }
+    const record = aCase({ deeds: [again] })
+    expect(judged(record)).toEqual([
+      [0, null],
+      [2, 'no-answer-between'],
+    ])
+    const answered = aCase({ deeds: [{ ...again, at: asked.at + 60_000 }] })
+    expect(judged(answered).map(([weight]) => weight)).toEqual([0, 0])
+  })
+
+  it('with the numbers that its sentence needs, and none of the customer’s', () => {
+    const [verdict] = explain(sham(), contextOf(), dayBegins)
+    expect(verdict?.numbers).toEqual({ seconds: 1, usual: 10 })
+  })
+})
