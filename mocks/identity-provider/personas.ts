@@ -91,6 +91,17 @@ export const personas: readonly Persona[] = [
   },
   {
     ...sample,
+    id: 'hikari',
+    name: '村瀬 ひかり',
+    roles: ['concern-officer'],
+    team: '内部通報窓口',
+    workplace: '大阪本社',
+    terminal: 'SMP-0951',
+    trained: 25,
+    about: { ja: '通報担当', en: 'Concern officer' },
+  },
+  {
+    ...sample,
     id: 'rin',
     name: '三浦 凛',
     roles: ['agent'],
@@ -170,6 +181,19 @@ export const personas: readonly Persona[] = [
     terminal: 'NW06-0901',
     trained: 15,
     about: { ja: '情報管理責任者（関西エリアの送配電）', en: 'Overseer of the network operator, area 06' },
+  },
+  {
+    id: 'tomo',
+    name: '西野 智',
+    roles: ['concern-officer'],
+    org: 'nw:06',
+    affiliation: 'employee',
+    employer: '架空送配電関西株式会社',
+    team: '内部通報窓口',
+    workplace: '架空送配電関西本社',
+    terminal: 'NW06-0951',
+    trained: 35,
+    about: { ja: '通報担当（関西エリアの送配電）', en: 'Concern officer of the network operator, area 06' },
   },
 ]
 

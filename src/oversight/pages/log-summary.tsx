@@ -3,13 +3,15 @@ import type { Language, Text } from '../../http/language.ts'
 import { toHex } from '../bytes.ts'
 import { parseCheckpoint } from '../checkpoint.ts'
 import { logSigner } from '../log-key.ts'
-import { readLogStates } from '../log-state.ts'
 import { BadNote, openNote } from '../note.ts'
 import { newestNote } from '../publish.ts'
+import { type LogStatus, readLogStatus } from '../witnesses/status.ts'
+import { WitnessState } from './witness-state.tsx'
 
 export type LogSummary = {
   readonly logId: string
   readonly length: number
+  readonly status: LogStatus
   /** Entries that the newest checkpoint covers; null before the first, `bad` when its signature does not hold. */
   readonly signed: { readonly size: number; readonly root: string } | 'bad' | null
   readonly vkey: string
@@ -17,7 +19,7 @@ export type LogSummary = {
 
 export async function readLogSummary(deps: Pick<Deps, 'config' | 'db'>, logId: string): Promise<LogSummary> {
   const { verifier } = await logSigner(deps.config, logId)
-  const [note, [state]] = await Promise.all([newestNote(deps.db, logId), readLogStates(deps.db, [logId])])
+  const [note, status] = await Promise.all([newestNote(deps.db, logId), readLogStatus(deps, logId)])
   let signed: LogSummary['signed'] = null
   if (note !== null) {
     try {
@@ -28,7 +30,7 @@ export async function readLogSummary(deps: Pick<Deps, 'config' | 'db'>, logId: s
       signed = 'bad'
     }
   }
-  return { logId, length: state?.length ?? 0, signed, vkey: verifier.vkey }
+  return { logId, length: status.length, status, signed, vkey: verifier.vkey }
 }
 
 const words = {
@@ -57,8 +59,13 @@ const words = {
   root: { ja: 'ルートハッシュ', en: 'Root hash' },
 } as const satisfies Record<string, Text | { ja: (n: number) => string; en: (n: number) => string }>
 
+const witnessFlags = ({ witnesses, threshold }: LogStatus): string =>
+  witnesses.length === 0
+    ? ''
+    : `${witnesses.map(({ key }) => ` --witness '${key}'`).join('')} --threshold ${threshold}`
+
 export const LogState = ({ l, summary }: { l: Language; summary: LogSummary }) => {
-  const { signed, length, vkey, logId } = summary
+  const { signed, length, vkey, logId, status } = summary
   return (
     <section aria-labelledby="log-state">
       <h2 id="log-state">{words.title[l]}</h2>
@@ -66,10 +73,11 @@ export const LogState = ({ l, summary }: { l: Language; summary: LogSummary }) =
         {words.all[l](length)}{' '}
         {signed === null ? words.none[l] : signed === 'bad' ? words.bad[l] : words.signed[l](signed.size)}
       </p>
+      <WitnessState l={l} status={status} />
       <details>
         <summary>{words.more[l]}</summary>
         <p>{words.how[l]}</p>
-        <pre>{`npm run verify -- <service> --log ${logId} --key '${vkey}' --token <token>`}</pre>
+        <pre>{`npm run verify -- <service> --log ${logId} --key '${vkey}' --token <token>${witnessFlags(status)}`}</pre>
         <p>
           {words.key[l]}: <code>{vkey}</code>
         </p>

@@ -12,7 +12,9 @@ export async function newestEntries(
 ): Promise<SearchReply> {
   const [found] = await db.read([
     sql(
-      'select idx, entry from oversight_body where log = ? and idx < ? order by idx desc limit ?',
+      `select idx, entry from oversight_body
+       where log = ?1 and idx < ?2 and idx >= coalesce((select idx from minimum_index where log = ?1), 0)
+       order by idx desc limit ?3`,
       logId,
       below ?? Number.MAX_SAFE_INTEGER,
       limit + 1,

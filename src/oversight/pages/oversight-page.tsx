@@ -6,10 +6,16 @@ import { EntryTable } from './entry-table.tsx'
 import { IncidentList } from './incident-list.tsx'
 import { LogState, type LogSummary } from './log-summary.tsx'
 import { SearchForm, type SearchFormProps } from './search-form.tsx'
+import { verifyWords } from './verify-sentences.ts'
 
 const words = {
   older: { ja: 'さらに古い記録', en: 'Older entries' },
   newest: { ja: '最新の記録に戻る', en: 'Back to the newest entries' },
+  retention: { ja: '保存と消去を見る', en: 'Retention and erasure' },
+  reports: { ja: '報告を作成する', en: 'Reports' },
+  conduct: { ja: '行動ルールとチームの確認', en: 'Rules of conduct, and teams' },
+  findings: { ja: '気づき・確認待ちの照会', en: 'Findings, and lookups to look at' },
+  questions: { ja: '件数・ご本人への回答', en: 'Counts, and answers to customers' },
   fairness: { ja: '引継ぎの待ち時間を見る', en: 'Waiting times of referrals' },
 } as const satisfies Record<string, Text>
 
@@ -29,7 +35,13 @@ export const OversightPage = (props: Props) => {
     <>
       <h1>{title[l]}</h1>
       <p>
-        <a href="/oversight/fairness">{words.fairness[l]}</a>
+        <a href="/oversight/verify">{verifyWords.title[l]}</a>{' '}
+        <a href="/oversight/findings">{words.findings[l]}</a>{' '}
+        <a href="/oversight/questions">{words.questions[l]}</a>{' '}
+        <a href="/oversight/fairness">{words.fairness[l]}</a>{' '}
+        <a href="/oversight/retention">{words.retention[l]}</a>{' '}
+        <a href="/oversight/reports">{words.reports[l]}</a>{' '}
+        <a href="/oversight/conduct">{words.conduct[l]}</a>
       </p>
       <LogState l={l} summary={summary} />
       <SearchForm {...props} />

@@ -18,8 +18,8 @@ export const inputWords = {
     en: 'This cannot be searched for. Please check how it is written.',
   },
   date: {
-    ja: '暦にある日付を、2026-12-20 のように入力してください。',
-    en: 'Please enter a date that exists, like 2026-12-20.',
+    ja: '暦にある日付を、2026-12-20 のように入力してください。終わりの日は、始まりの日より前にはできません。',
+    en: 'Please enter a date that exists, like 2026-12-20. The last day cannot come before the first.',
   },
 } as const satisfies Record<string, Text>
 

@@ -2,6 +2,8 @@ import { fields, isFieldId } from '../../disclosure/fields.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { isOutcome, outcomeOf } from '../../scripts/outcomes.ts'
 import type { EntryKind } from '../entry.ts'
+import { stepOutcomes } from '../incidents/course.ts'
+import { incidentKindWords } from '../incidents/kinds.ts'
 import type { searchedReasons } from '../search-schema.ts'
 import { referralText } from './referral-words.ts'
 
@@ -31,6 +33,11 @@ export const kindWords: Readonly<Record<EntryKind, Text>> = {
   erasure: { ja: '消去', en: 'Erasure' },
   'key-change': { ja: '鍵の変更', en: 'Key change' },
   'configuration-change': { ja: '設定の変更', en: 'Configuration change' },
+  'hold-set': { ja: '消去を止めました', en: 'Hold set' },
+  'hold-ended': { ja: '消去の停止を終えました', en: 'Hold ended' },
+  'rules-acknowledged': { ja: '行動ルールを確認しました', en: 'Rules acknowledged' },
+  'team-confirmed': { ja: 'チームの状況を確認しました', en: 'Team page confirmed' },
+  'finding-step': { ja: '気づきの確認を進めました', en: 'Finding taken further' },
   padding: { ja: '詰め物', en: 'Padding' },
 }
 
@@ -80,6 +87,16 @@ const outcomeWords: Readonly<Record<string, Text>> = {
   notified: { ja: '送配電会社にお知らせ済み', en: 'The operator was told' },
   'needs-person': { ja: 'お知らせできず、人の対応待ち', en: 'Could not be told, needs a person' },
   'sent-again': { ja: 'もう一度送信', en: 'Sent again' },
+  ...stepOutcomes.notify,
+  ...stepOutcomes.acknowledge,
+  ...stepOutcomes.close,
+  acknowledged: { ja: '監査担当が確認', en: 'An overseer has it in hand' },
+  closed: { ja: '終了', en: 'Closed' },
+  abandoned: { ja: '終了されないまま', en: 'Abandoned' },
+  entries: { ja: '記録の本文', en: 'Bodies of entries' },
+  case: { ja: '受付でお聞きしたこと', en: 'What was told in a case' },
+  overseer: { ja: '監査担当による', en: 'By an overseer' },
+  expiry: { ja: '期限による', en: 'It ran out' },
   none: { ja: 'なし', en: 'None' },
 }
 
@@ -102,8 +119,7 @@ export function outcomeText(kind: EntryKind, code: string, l: Language): string 
 export const fieldText = (id: string, l: Language): string => (isFieldId(id) ? fields[id][l] : id)
 
 export const incidentWords = {
-  'over-disclosure': { ja: '範囲外表示', en: 'Over-disclosure' },
-  unreadable: { ja: '読み取れない値', en: 'Unreadable value' },
+  ...incidentKindWords,
   serious: { ja: '重大', en: 'serious' },
   minor: { ja: '軽微（分類まで）', en: 'minor until classified' },
 } as const satisfies Record<string, Text>
@@ -111,6 +127,8 @@ export const incidentWords = {
 export const partyWords: Readonly<Record<string, Text>> = {
   'switching-support-gateway': { ja: 'スイッチング支援システムの接続先', en: 'Switching support gateway' },
   'customer-system': { ja: '自社の顧客システム', en: 'Own customer system' },
+  log: { ja: '記録', en: 'The log' },
+  witness: { ja: '外部検証者', en: 'A witness of the log' },
 }
 
 /** 共同利用の目的. */

@@ -1,0 +1,102 @@
+import { InnerSelect } from '../../http/fields.tsx'
+import type { Language } from '../../http/language.ts'
+import type { Concern } from '../concern.ts'
+import type { Inbox } from '../inbox.ts'
+import { abouts, endingIds, endings, longestText, whats } from '../vocabulary.ts'
+import { Answers } from './answer-page.tsx'
+import { TextArea } from './text-area.tsx'
+import { inboxWords as words } from './words.ts'
+
+type Props = { readonly l: Language; readonly inbox: Inbox; readonly closed: boolean; readonly sub: string }
+
+export const InboxPage = ({ l, inbox, closed, sub }: Props) => (
+  <>
+    <h1>{words.title[l]}</h1>
+    <p>{words.say[l]}</p>
+    <p>
+      {closed ? (
+        <a href="/concern-inbox">{words.open[l]}</a>
+      ) : (
+        <a href="/concern-inbox?closed=1">{words.closed[l]}</a>
+      )}
+    </p>
+    <section aria-labelledby="concerns">
+      <h2 id="concerns">{(closed ? words.closed : words.open)[l]}</h2>
+      {inbox.concerns.length === 0 && <p>{words.none[l]}</p>}
+      {inbox.concerns.map(one => (
+        <One l={l} one={one} sub={sub} />
+      ))}
+    </section>
+    {inbox.next !== null && (
+      <p>
+        <a href={`/concern-inbox?${closed ? 'closed=1&' : ''}after=${inbox.next}`}>{words.more[l]}</a>
+      </p>
+    )}
+  </>
+)
+
+const One = ({ l, one, sub }: { l: Language; one: Concern; sub: string }) => {
+  const action = (verb: string) => `/concern-inbox/${one.id}/${verb}`
+  const mine = one.owner === null || one.owner === sub
+  return (
+    <article aria-labelledby={`c-${one.id}`}>
+      <h3 id={`c-${one.id}`}>
+        {one.about === null ? words.unreadable[l] : abouts[one.about][l]} ({one.raisedOn})
+      </h3>
+      <p>
+        {words.until[l]}: {one.answerBy} {one.late && <strong>{words.late[l]}</strong>}
+        <br />
+        {words.owner[l]}: {one.owner ?? words.nobody[l]}
+        {one.outcome !== null && ` · ${endings[one.outcome][l]} (${one.closedOn})`}
+      </p>
+      {one.what.length > 0 && <p>{one.what.map(id => whats[id][l]).join(l === 'ja' ? '、' : ', ')}</p>}
+      {one.text?.split('\n').map(line => (
+        <p>{line}</p>
+      ))}
+      {one.answers.length > 0 && <Answers answers={one.answers} />}
+      {one.closedOn === null && (
+        <>
+          {one.owner !== sub && (
+            <form method="post" action={action('take')}>
+              <button type="submit" class="second">
+                {words.take[l]}
+              </button>
+            </form>
+          )}
+          {mine && (
+            <details>
+              <summary>{words.answer[l]}</summary>
+              <form method="post" action={action('answer')}>
+                <TextArea
+                  l={l}
+                  name="text"
+                  label={words.answer[l]}
+                  hint={words.answerHint[l]}
+                  value=""
+                  most={longestText}
+                  suffix={`-${one.id}`}
+                />
+                <button type="submit">{words.send[l]}</button>
+              </form>
+            </details>
+          )}
+          {mine && one.answers.length > 0 && (
+            <details>
+              <summary>{words.close[l]}</summary>
+              <form method="post" action={action('close')}>
+                <InnerSelect
+                  name="outcome"
+                  label={words.outcome[l]}
+                  options={endingIds.map(value => ({ value, label: endings[value][l] }))}
+                />
+                <button type="submit" class="second">
+                  {words.close[l]}
+                </button>
+              </form>
+            </details>
+          )}
+        </>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,139 @@
+import { DbUnavailable } from '../../db/db.ts'
+import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Language } from '../../http/language.ts'
+import { showPage } from '../../http/page.tsx'
+import { pages } from '../../http/pages.ts'
+import { today } from '../../http/today.ts'
+import { roles } from '../../identity/actor.ts'
+import { pageActorOf } from '../../identity/actor-of.ts'
+import { oversightRoles } from '../../oversight/oversight-role.ts'
+import { recordDenied } from '../../oversight/record-denied.ts'
+import { acknowledgeRules, readAcknowledgment } from '../acknowledge.ts'
+import { confirmTeam } from '../confirm-team.ts'
+import { type History, ownHistory } from '../history.ts'
+import { readOverview } from '../overview.ts'
+import { rulesFor, rulesVersion } from '../rules.ts'
+import { readTeamWeek } from '../team-week.ts'
+import { isMonday, runningWeek } from '../weeks.ts'
+import { FindingsSection, HistorySection, RulesSection, TodaySection } from './me-page.tsx'
+import { OverviewPage } from './overview-page.tsx'
+import { TeamPage } from './team-page.tsx'
+import { meWords, overviewWords, teamWords } from './words.ts'
+
+export const conductPages = pages()
+
+const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
+const anybody = { roles, otherwise: meWords.title } as const
+
+conductPages.get(
+  '/me',
+  door({ ...anybody, operation: 'ownHistory' }, async visit => {
+    const { c, deps, actor, l } = visit
+    const before = c.req.query('before') ?? ''
+    const day = today(deps.now())
+    const history = await unlessAway(() =>
+      ownHistory(deps, actor, /^[0-9]{1,15}$/.test(before) ? { cursor: Number(before) } : {}),
+    )
+    const sameDay = await unlessAway(() => ownHistory(deps, actor, { from: day, to: day }))
+    const acknowledged = await readAcknowledgment(deps.db, actor)
+    return showPage(c, {
+      title: meWords.title,
+      reader: actor,
+      body: (
+        <>
+          <h1>{meWords.title[l]}</h1>
+          <Ways l={l} held={actor.roles} />
+          {acknowledged === null && rulesOf(visit, null)}
+          <Own l={l} history={history} sameDay={sameDay} />
+          {acknowledged !== null && rulesOf(visit, acknowledged)}
+        </>
+      ),
+    })
+  }),
+)
+
+const rulesOf = ({ actor, l }: Visit, acknowledged: Parameters<typeof RulesSection>[0]['acknowledged']) => (
+  <RulesSection l={l} rules={rulesFor(actor.org)} version={rulesVersion} acknowledged={acknowledged} />
+)
+
+type OwnProps = { readonly l: Language; readonly history: History | null; readonly sameDay: History | null }
+const Own = ({ l, history, sameDay }: OwnProps) =>
+  history === null || sameDay === null ? (
+    <p class="notice warn">{meWords.stands[l]}</p>
+  ) : (
+    <>
+      <TodaySection l={l} today={sameDay} />
+      <FindingsSection l={l} findings={history.findings} />
+      <HistorySection l={l} history={history} />
+    </>
+  )
+
+const Ways = ({ l, held }: { l: Language; held: readonly string[] }) => (
+  <p>
+    {held.includes('supervisor') && <a href="/team">{meWords.team[l]}</a>}{' '}
+    {held.includes('concern-officer') && <a href="/concern-inbox">{meWords.inbox[l]}</a>}
+  </p>
+)
+
+/** Where the log takes no entry nothing of it is read; the rules are there all the same. */
+async function unlessAway<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof DbUnavailable)) throw error
+    return null
+  }
+}
+
+conductPages.get('/me/acknowledgments', c => c.redirect('/me', 303))
+conductPages.post(
+  '/me/acknowledgments',
+  door({ ...anybody, operation: 'acknowledgeRules', back: () => '/me' }, async ({ c, deps, actor, form }) => {
+    await acknowledgeRules(deps, actor, form.get('version') ?? '')
+    return c.redirect('/me', 303)
+  }),
+)
+
+const supervisors = { roles: ['supervisor'], otherwise: teamWords.otherwise } as const
+
+conductPages.get(
+  '/team',
+  door({ ...supervisors, operation: 'teamWeek' }, async ({ c, deps, actor, l }) => {
+    const named = c.req.query('week') ?? ''
+    const running = runningWeek(deps.now())
+    const week =
+      c.req.query('running') === '1' ? running : isMonday(named) && named <= running ? named : undefined
+    return showPage(c, {
+      title: teamWords.title,
+      reader: actor,
+      body: <TeamPage l={l} shown={await readTeamWeek(deps, actor, week)} />,
+    })
+  }),
+)
+conductPages.get('/team/confirmations', c => c.redirect('/team', 303))
+conductPages.post(
+  '/team/confirmations',
+  door(
+    { ...supervisors, operation: 'confirmTeam', back: () => '/team' },
+    async ({ c, deps, actor, form }) => {
+      const { week } = await confirmTeam(deps, actor, form.get('week') ?? '')
+      return c.redirect(`/team?week=${week}`, 303)
+    },
+  ),
+)
+
+conductPages.get(
+  '/oversight/conduct',
+  door(
+    { roles: oversightRoles, otherwise: overviewWords.otherwise, operation: 'readConduct' },
+    async ({ c, deps, actor, l }) => {
+      const after = c.req.query('after') ?? ''
+      const cursor = /^[0-9a-f]{32}$/.test(after) ? { cursor: after } : {}
+      return showPage(c, {
+        title: overviewWords.title,
+        reader: actor,
+        body: <OverviewPage l={l} shown={await readOverview(deps, actor, cursor)} />,
+      })
+    },
+  ),
+)

@@ -1,0 +1,96 @@
+import * as v from 'valibot'
+import { pageDoor, type Visit } from '../../http/door.tsx'
+import { showPage } from '../../http/page.tsx'
+import { pages } from '../../http/pages.ts'
+import { Problem } from '../../http/problem.ts'
+import { pageActorOf } from '../../identity/actor-of.ts'
+import { incidentId, readIncident, stepBody, stepIncident } from '../incidents/step-incident.ts'
+import { listIncidents } from '../list-incidents.ts'
+import { oversightRoles } from '../oversight-role.ts'
+import { recordDenied } from '../record-denied.ts'
+import { IncidentCourse, words } from './incident-steps.tsx'
+
+export const incidentPages = pages()
+
+const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
+const address = '/oversight/incidents'
+const readers = {
+  roles: oversightRoles,
+  otherwise: {
+    ja: '事案の画面は、監査担当と外部監査の方がお使いになれます。必要な場合は、管理者に役割の登録をご依頼ください。',
+    en: 'Incidents are for overseers and auditors. Ask your administrator if you should have one of these roles.',
+  },
+} as const
+const steppers = {
+  roles: ['overseer'],
+  otherwise: {
+    ja: '事案を進められるのは、監査担当の方だけです。',
+    en: 'Only overseers take incidents further.',
+  },
+} as const
+
+incidentPages.get(
+  address,
+  door({ ...readers, operation: 'listIncidents' }, visit => show(visit)),
+)
+incidentPages.get(`${address}/:id/steps`, c => c.redirect(address, 303))
+
+incidentPages.post(
+  `${address}/:id/steps`,
+  door({ ...steppers, operation: 'stepIncident', back: () => address }, async visit => {
+    const { c, deps, actor, form } = visit
+    const id = v.safeParse(incidentId, c.req.param('id'))
+    if (!id.success) throw new Problem('not-found')
+    const found = await readIncident(deps, actor, id.output)
+    const body = v.safeParse(stepBody, { does: form.get('does'), outcome: form.get('outcome') })
+    if (!body.success) throw new Problem('invalid', { errors: [{ pointer: '/outcome', issue: 'picklist' }] })
+    await stepIncident(deps, actor, found, body.output)
+    return c.redirect(address, 303)
+  }),
+)
+
+const pageSize = 20
+
+async function show({ c, deps, actor, l }: Visit): Promise<Response> {
+  const before = v.safeParse(incidentId, c.req.query('before'))
+  const all = c.req.query('all') === '1'
+  const { incidents, next } = await listIncidents(deps, actor.org, {
+    cursor: before.success ? before.output : undefined,
+    limit: pageSize,
+    open: !all,
+  })
+  const now = deps.now().toISOString()
+  return showPage(c, {
+    title: words.title,
+    reader: actor,
+    body: (
+      <>
+        <h1>{words.title[l]}</h1>
+        <p>
+          {words.say[l]} <a href="/oversight">{words.back[l]}</a>
+        </p>
+        <p>
+          {all ? <a href={address}>{words.onlyOpen[l]}</a> : <a href={`${address}?all=1`}>{words.all[l]}</a>}
+        </p>
+        <section aria-labelledby="incidents">
+          <h2 id="incidents">{(all ? words.title : words.open)[l]}</h2>
+          {incidents.length === 0 && <p>{words.none[l]}</p>}
+          {incidents.map(one => (
+            <IncidentCourse
+              l={l}
+              one={one}
+              now={now}
+              mayStep={actor.roles.includes('overseer')}
+              isCopy={actor.org.startsWith('nw:')}
+            />
+          ))}
+        </section>
+        {next !== null && (
+          <p>
+            <a href={`${address}?${all ? 'all=1&' : ''}before=${next}`}>{words.older[l]}</a>
+          </p>
+        )}
+      </>
+    ),
+  })
+}
