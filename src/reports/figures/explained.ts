@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import { findingStates } from '../../analysis/finding-schema.ts'
+import { ruleIds } from '../../analysis/findings/rules.ts'
+import { type Result, type Statement, sql } from '../../db/db.ts'
+import type { Org } from '../../identity/actor.ts'
+import { instantsOf, type Period } from '../period.ts'
+import type { Sheet } from '../sheet.ts'
+
+/** What `explainedFigures` takes, in this order. */
+export function explainedReads(org: Org, period: Period): readonly Statement[] {
+  const [from, before] = instantsOf(period).map(Date.parse)
+  return [
+    sql(
+      `select coalesce(sum(explained), 0) as explained, coalesce(sum(badly), 0) as badly,
+         coalesce(sum(queued), 0) as queued
+       from explained_day where org = ? and day between ? and ?`,
+      ...[org, period.from, period.to],
+    ),
+    sql(
+      "select count(*) as n from review where org = ? and state = 'open' and at >= ? and at < ?",
+      ...[org, from ?? 0, before ?? 0],
+    ),
+    sql(
+      `select rule, state, count(*) as count from finding
+       where org = ? and last_at >= ? and first_at < ? group by rule, state order by rule, state`,
+      ...[org, from ?? 0, before ?? 0],
+    ),
+  ]
+}
+
+const findings = v.array(
+  v.object({ rule: v.picklist(ruleIds), state: v.picklist(findingStates), count: v.number() }),
+)
+
+export function explainedFigures(
+  results: readonly (Result | undefined)[],
+): Pick<Sheet, 'explanation' | 'findings'> {
+  const [days, open, found] = results
+  const { explained, badly, queued } = days?.rows[0] ?? {}
+  return {
+    explanation: {
+      explained: Number(explained ?? 0),
+      badly: Number(badly ?? 0),
+      queued: Number(queued ?? 0),
+      open: Number(open?.rows[0]?.n ?? 0),
+    },
+    findings: v.parse(findings, found?.rows ?? []),
+  }
+}

@@ -1,0 +1,89 @@
+import { ruleOf } from '../analysis/findings/rules.ts'
+import { kindWords, outcomeText, reasonWords } from '../oversight/pages/words.ts'
+import { csv } from './csv.ts'
+import { incidentRow } from './incident-row.ts'
+import type { Sheet } from './sheet.ts'
+import { holdWords, scenarioTitle } from './words.ts'
+
+/** Every figure of the sheet, one a line: group, what, figure. */
+export function sheetCsv(sheet: Sheet): string {
+  const { log, lookups, scenarios, refusals } = sheet
+  const rows: (string | number | null)[][] = [
+    ['区分', '項目', '値'],
+    ['期間', '組織', sheet.org],
+    ['期間', '始め', sheet.from],
+    ['期間', '終わり', sheet.to],
+    ['期間', '作成', sheet.madeAt],
+    ['記録', '期間の最初の番号', log.firstIndex],
+    ['記録', '期間の次の番号', log.nextIndex],
+    ['記録', '数えた件数', log.counted],
+    ['記録', 'チェックポイントが固定する件数', log.checkpointSize],
+    ['記録', '本文が残る最初の番号', log.minimumIndex],
+    ['記録', '連署した外部検証者', log.witnesses.filter(one => one.at !== null).length],
+    ['照会', '照会', lookups.lookups],
+    ['照会', '検索', lookups.searches],
+    ['照会', '完了した受付', lookups.completedCases],
+    ['照会', '完了した受付1件あたり', lookups.perCompletedCase],
+    ...scenarios.flatMap(one =>
+      (['opened', 'closed', 'lookups', 'searches', 'refused'] as const).map(what => [
+        `シナリオ：${scenarioTitle(one.scenario)}`,
+        scenarioColumns[what],
+        one[what],
+      ]),
+    ),
+    ['照会不可', '全件', refusals.all],
+    ...refusals.byReason.map(one => ['照会不可（理由）', reasonText(one.name), one.count]),
+    ...refusals.byTeam.map(one => ['照会不可（チーム）', teamText(one.name), one.count]),
+    ...refusals.byWeek.map(one => ['照会不可（週）', one.name, one.count]),
+    ['照会の説明', '受付で説明できた照会', sheet.explanation.explained],
+    ['照会の説明', '説明が弱い照会', sheet.explanation.badly],
+    ['照会の説明', '人の確認に回した照会', sheet.explanation.queued],
+    ['照会の説明', '確認待ち', sheet.explanation.open],
+    ...sheet.findings.map(one => ['気づき', findingRow(one).join('・'), one.count]),
+    ...sheet.incidents.map(one => ['事案', incidentRow(one).join('・'), one.count]),
+    ['権限のない操作', '全件', sheet.denied],
+    ...sheet.steps.incidents.map(one => [
+      kindWords['incident-step'].ja,
+      outcomeText('incident-step', one.name, 'ja'),
+      one.count,
+    ]),
+    ...sheet.steps.findings.map(one => [
+      kindWords['finding-step'].ja,
+      outcomeText('finding-step', one.name, 'ja'),
+      one.count,
+    ]),
+    ...sheet.conduct.acknowledged.map(one => ['行動ルールの確認', teamText(one.name), one.count]),
+    ...sheet.conduct.confirmed.map(one => ['週の確認', teamText(one.name), one.count]),
+    ...sheet.holds.map(one => [
+      '消去の停止',
+      `${holdWords[one.reason] ?? one.reason} ${one.from}〜${one.to}`,
+      one.ended ?? `${one.until}まで`,
+    ]),
+    ...sheet.erasures.map(one => ['消去', erasureText(one.name), one.count]),
+  ]
+  return csv(rows)
+}
+
+export const findingRow = ({ rule, state }: Sheet['findings'][number]): readonly [string, string] => [
+  ruleOf(rule).title.ja,
+  findingStateWords[state],
+]
+
+const findingStateWords: Readonly<Record<Sheet['findings'][number]['state'], string>> = {
+  open: '確認待ち',
+  explained: '説明がついた',
+  confirmed: '不適切だった',
+  dismissed: 'きまりの誤り',
+}
+
+export const reasonText = (code: string): string => reasonWords[code]?.ja ?? code
+export const erasureText = (code: string): string => outcomeText('erasure', code, 'ja')
+export const teamText = (name: string): string => (name === '' ? '（チームなし）' : name)
+
+export const scenarioColumns = {
+  opened: '受付',
+  closed: '終了',
+  lookups: '照会',
+  searches: '検索',
+  refused: '照会不可',
+} as const

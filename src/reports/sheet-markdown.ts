@@ -1,0 +1,118 @@
+import { outcomeText } from '../oversight/pages/words.ts'
+import { basisMarkdown, type NamedCount } from './basis-markdown.ts'
+import { fairnessMarkdown } from './fairness-markdown.ts'
+import { incidentRow } from './incident-row.ts'
+import { plain, table } from './markdown.ts'
+import { inJapan } from './named-row.ts'
+import type { Counted, Sheet } from './sheet.ts'
+import { erasureText, findingRow, reasonText, scenarioColumns, teamText } from './sheet-csv.ts'
+import { holdWords, scenarioTitle } from './words.ts'
+
+const none = 'この期間にはありません。'
+
+/** 報告の本文, in Japanese: figures, what they rest on, and how an outsider checks that. `named`: of a pack alone. */
+export function sheetMarkdown(sheet: Sheet, named: NamedCount | null): string {
+  const { lookups, refusals } = sheet
+  const per = lookups.perCompletedCase
+  return `${[
+    `# ${named === null ? '月次報告' : '報告パック'}：${sheet.from} から ${sheet.to} まで`,
+    `組織：${plain(sheet.org)}　作成：${inJapan(sheet.madeAt)}（日本時間）`,
+    '## 照会',
+    table(
+      ['項目', '件数'],
+      [
+        ['照会', lookups.lookups],
+        ['検索', lookups.searches],
+        ['完了した受付', lookups.completedCases],
+        ['完了した受付1件あたりの照会・検索', per === null ? null : per.toFixed(2)],
+      ],
+      none,
+    ),
+    '## シナリオごと',
+    table(
+      ['シナリオ', ...Object.values(scenarioColumns)],
+      sheet.scenarios.map(one => [
+        scenarioTitle(one.scenario),
+        ...[one.opened, one.closed, one.lookups, one.searches, one.refused],
+      ]),
+      none,
+    ),
+    '## 照会できないとお伝えした件数',
+    `全部で${refusals.all}件です。同じ理由が増え始めるのは、習慣が広がる最初の兆しです。`,
+    '### 理由ごと',
+    table(
+      ['理由', '件数'],
+      refusals.byReason.map(one => [reasonText(one.name), one.count]),
+      none,
+    ),
+    '### チームごと',
+    table(
+      ['チーム', '件数'],
+      refusals.byTeam.map(one => [teamText(one.name), one.count]),
+      none,
+    ),
+    '### 週ごと（月曜日から）',
+    table(
+      ['週', '件数'],
+      refusals.byWeek.map(one => [one.name, one.count]),
+      none,
+    ),
+    `権限のない操作：${sheet.denied}件（役割や組織の違いによるもの）。`,
+    '## 照会の説明と気づき',
+    `受付の内容で説明できた照会・検索は${sheet.explanation.explained}件、説明が弱いものは${sheet.explanation.badly}件、人の確認に回したものは${sheet.explanation.queued}件（うち確認待ち${sheet.explanation.open}件）です。`,
+    table(
+      ['気づき', '状態', '件数'],
+      sheet.findings.map(one => [...findingRow(one), one.count]),
+      'この期間に気づきはありません。',
+    ),
+    '## 事案',
+    '期間中に発生した事案の、いまの状態です。',
+    table(
+      ['種類', '重さ', '状態', '件数'],
+      sheet.incidents.map(one => [...incidentRow(one), one.count]),
+      none,
+    ),
+    '## 事案と気づきの経過',
+    table(
+      ['種類', '経過', '件数'],
+      (['incidents', 'findings'] as const).flatMap(of =>
+        sheet.steps[of].map(one => [
+          of === 'incidents' ? '事案' : '気づき',
+          outcomeText(of === 'incidents' ? 'incident-step' : 'finding-step', one.name, 'ja'),
+          one.count,
+        ]),
+      ),
+      none,
+    ),
+    '## 引継ぎの待ち時間',
+    ...fairnessMarkdown(sheet.fairness),
+    '## 行動ルールと週の確認',
+    table(['チーム', '行動ルールを確認した人（のべ）', '週の確認'], conductRows(sheet), none),
+    '## 保存と消去',
+    table(
+      ['消去したもの', '件数'],
+      sheet.erasures.map(one => [erasureText(one.name), one.count]),
+      'この期間に消去はありません。',
+    ),
+    table(
+      ['消去の停止', '対象の期間', 'いつまで', '終了'],
+      sheet.holds.map(one => [
+        holdWords[one.reason] ?? one.reason,
+        `${one.from} から ${one.to}`,
+        one.until,
+        one.ended,
+      ]),
+      'この期間に消去の停止はありません。',
+    ),
+    '## この報告の根拠',
+    ...basisMarkdown(sheet, named),
+  ].join('\n\n')}\n`
+}
+
+const conductRows = ({ conduct }: Sheet) => {
+  const countOf = (all: Counted, team: string) => all.find(one => one.name === team)?.count ?? 0
+  const teams = new Set([...conduct.acknowledged, ...conduct.confirmed].map(one => one.name))
+  return [...teams]
+    .sort()
+    .map(team => [teamText(team), countOf(conduct.acknowledged, team), countOf(conduct.confirmed, team)])
+}

@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+import { findingStates } from '../analysis/finding-schema.ts'
+import { ruleIds } from '../analysis/findings/rules.ts'
+import { fairnessSchema } from '../referrals/fairness/schema.ts'
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const counted = v.array(v.strictObject({ name: v.string(), count }))
+export type Counted = v.InferOutput<typeof counted>
+
+/** 月次報告: the counts of a period. No person and no customer's value is in it. */
+export const sheetSchema = v.strictObject({
+  org: v.string(),
+  from: v.string(),
+  to: v.string(),
+  /** ISO 8601. */
+  madeAt: v.string(),
+  log: v.strictObject({
+    id: v.string(),
+    /** The verifier key; its name is the log's origin. */
+    key: v.string(),
+    /** The period's entries stand from the first index on and below the next; the same where there are none. */
+    firstIndex: count,
+    nextIndex: count,
+    /** So many of the log's entries are counted; what came behind them is in no figure yet. */
+    counted: count,
+    /** Entries that the checkpoint covers under which the report stands. */
+    checkpointSize: count,
+    /** Below it the bodies are erased; hashes and proofs stay. */
+    minimumIndex: count,
+    /** So many cosignatures make a checkpoint witnessed. */
+    threshold: count,
+    /** When each cosigned that checkpoint; null where it has not. */
+    witnesses: v.array(v.strictObject({ name: v.string(), at: v.nullable(v.string()) })),
+  }),
+  lookups: v.strictObject({
+    lookups: count,
+    searches: count,
+    completedCases: count,
+    /** 完了した受付1件あたりの照会・検索: our public figure; null without a completed case. */
+    perCompletedCase: v.nullable(v.number()),
+  }),
+  scenarios: v.array(
+    v.strictObject({
+      scenario: v.string(),
+      opened: count,
+      closed: count,
+      lookups: count,
+      searches: count,
+      refused: count,
+    }),
+  ),
+  refusals: v.strictObject({
+    all: count,
+    byReason: counted,
+    byTeam: counted,
+    /** By its Monday. */
+    byWeek: counted,
+  }),
+  /** 権限のない操作: turned away by role or organisation. */
+  denied: count,
+  /** Lookups and searches of the days that the analysis has gone through: explained by their case, badly, queued. */
+  explanation: v.strictObject({
+    explained: count,
+    badly: count,
+    queued: count,
+    /** Of those queued in the period, still to be looked at. */
+    open: count,
+  }),
+  /** Findings that were raised or grew in the period, as they stand now. */
+  findings: v.array(v.strictObject({ rule: v.picklist(ruleIds), state: v.picklist(findingStates), count })),
+  incidents: v.array(v.strictObject({ kind: v.string(), severity: v.string(), state: v.string(), count })),
+  /** Waiting times of referrals in the months that the period touches; null for more than twelve. */
+  fairness: v.nullable(fairnessSchema),
+  /** How far incidents and findings were taken in the period, by what a step came to. */
+  steps: v.strictObject({ incidents: counted, findings: counted }),
+  conduct: v.strictObject({
+    /** People of each team who acknowledged a version of the rules of conduct in the period. */
+    acknowledged: counted,
+    /** 週の確認: how often each team's supervisor confirmed the team's week. */
+    confirmed: counted,
+  }),
+  /** Those that lived at some time of the period. */
+  holds: v.array(
+    v.strictObject({
+      reason: v.string(),
+      from: v.string(),
+      to: v.string(),
+      until: v.string(),
+      ended: v.nullable(v.string()),
+    }),
+  ),
+  erasures: counted,
+})
+export type Sheet = v.InferOutput<typeof sheetSchema>
