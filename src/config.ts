@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Area, areas } from './disclosure/area.ts'
 import type { Org } from './identity/actor.ts'
+import { type Witness, witnessesSchema } from './oversight/witnesses/witness-settings.ts'
 import { type Agreement, agreementSchema } from './referrals/agreement.ts'
 
 /**
@@ -90,8 +91,18 @@ export type Config = {
   readonly eraseReferralDays: number
   /** 施行規則 33条の15 ⑥: the area's copy is kept five years. */
   readonly keepReferralYears: number
+  /** 施行規則 33条の15: the entries' bodies are kept five years at least. */
+  readonly keepEntriesYears: number
+  /** So long after its last change a case that ended keeps what was told. */
+  readonly eraseCaseDays: number
+  /** A case that nobody has touched for so long is over, even if nobody closed it. */
+  readonly eraseOpenCaseDays: number
   /** Log id (`retailer-sample`) → its signing key, a C2SP signed-note private key. */
   readonly logKeys: ReadonlyMap<string, string>
+  /** Of all logs. Without any, nobody outside would notice another history. */
+  readonly witnesses: readonly Witness[]
+  /** So many of them cosign a checkpoint before it counts as witnessed. */
+  readonly witnessThreshold: number
   /** 32 bytes that wrap the yearly hashing keys and the tokens kept in sessions. */
   readonly wrapKey: Uint8Array
   /** Upstream time in all, in milliseconds. */
@@ -180,6 +191,11 @@ export function parseConfig(env: Env): Config {
     logKeys.set(id, read(logKeyName(id), v.pipe(v.string(), v.startsWith('PRIVATE+KEY+'))))
   }
 
+  const witnesses = read('WITNESSES', witnessesSchema, '[]') ?? []
+  const witnessThreshold = env.WITNESS_THRESHOLD
+    ? read('WITNESS_THRESHOLD', v.pipe(count, v.maxValue(witnesses.length)))
+    : witnesses.length && Math.floor(witnesses.length / 2) + 1
+
   const config: Config = {
     publicUrl: read('PUBLIC_URL', httpUrl),
     database: {
@@ -210,8 +226,13 @@ export function parseConfig(env: Env): Config {
     },
     eraseContractorHours: read('ERASE_CONTRACTOR_HOURS', count, '24'),
     eraseReferralDays: read('ERASE_REFERRAL_DAYS', count, '30'),
-    keepReferralYears: read('KEEP_REFERRAL_YEARS', v.pipe(count, v.minValue(5)), '5'),
+    keepReferralYears: read('KEEP_REFERRAL_YEARS', v.pipe(count, v.minValue(5), v.maxValue(100)), '5'),
+    keepEntriesYears: read('KEEP_ENTRIES_YEARS', v.pipe(count, v.minValue(5), v.maxValue(100)), '5'),
+    eraseCaseDays: read('ERASE_CASE_DAYS', v.pipe(count, v.maxValue(3650)), '90'),
+    eraseOpenCaseDays: read('ERASE_OPEN_CASE_DAYS', v.pipe(count, v.maxValue(3650)), '180'),
     logKeys,
+    witnesses,
+    witnessThreshold,
     wrapKey: read(
       'WRAP_KEY',
       v.pipe(

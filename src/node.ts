@@ -1,7 +1,11 @@
 import { serve } from '@hono/node-server'
 import { forgetPasswords } from './acts/usage/forget-passwords.ts'
+import { runAnalysis } from './analysis/run-analysis.ts'
+import { runTallyJob } from './analysis/tally/follow-up.ts'
 import { createApp } from './app.ts'
 import { eraseEarly } from './cases/erase-early.ts'
+import { eraseConcerns } from './concerns/jobs.ts'
+import { runConductJobs } from './conduct/jobs.ts'
 import { BadEnvironment, type Env, parseConfig } from './config.ts'
 import { openFile } from './db/file.ts'
 import { BadDatabase } from './db/migrate.ts'
@@ -10,7 +14,11 @@ import type { Deps } from './deps.ts'
 import type { LogLine } from './http/log.ts'
 import { townsFromFiles } from './matching/town-files.ts'
 import { runLogJobs } from './oversight/jobs.ts'
+import { runWitnessJobs } from './oversight/witnesses/jobs.ts'
+import { askBeforeStart } from './oversight/witnesses/start.ts'
 import { runReferralJobs, sendWaiting } from './referrals/jobs.ts'
+import { runExports } from './reports/make-exports.ts'
+import { runRetentionJobs } from './retention/jobs.ts'
 import { openUpstreams } from './upstreams/upstreams.ts'
 
 export type Running = { readonly url: string; close(): Promise<void> }
@@ -37,8 +45,10 @@ export async function startService(
     log: options.log ?? (line => process.stdout.write(`${JSON.stringify(line)}\n`)),
   }
   const app = createApp(() => deps)
-  // Whoever finds the service ready finds a checkpoint of each log too, also after a crash.
-  await runLogJobs(deps)
+  // Whoever finds the service ready finds a checkpoint of each log too, also after a crash. Nothing is appended before
+  // the witnesses were asked: the database may be a restored copy.
+  await runLogJobs(deps, { appends: config.witnesses.length === 0 })
+  await askBeforeStart(deps)
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, () =>
       resolve(listening),
@@ -52,19 +62,29 @@ export async function startService(
     )
   })
   const jobs = every(500, () => runLogJobs(deps))
+  // Beside it, so that a witness that hangs delays no checkpoint; leases keep two turns from asking the same.
+  const witnessing = every(500, () => runWitnessJobs(deps), { overlapping: true })
   // Again while an earlier turn still waits for a system that hangs: it goes past that one.
   const sending = every(1000, () => sendWaiting(deps), { overlapping: true })
+  const reporting = every(1000, () => runExports(deps))
   const erasing = every(60_000, () =>
     eraseEarly(deps)
       .finally(() => forgetPasswords(deps))
+      .finally(() => runRetentionJobs(deps))
+      .finally(() => runTallyJob(deps))
+      .finally(() => runAnalysis(deps))
+      .finally(() => runConductJobs(deps))
+      .finally(() => eraseConcerns(deps))
       .finally(() => runReferralJobs(deps)),
   )
   return {
     url: `http://127.0.0.1:${options.port}`,
     close: async () => {
       await erasing.stop()
+      await reporting.stop()
       await sending.stop()
       await jobs.stop()
+      await witnessing.stop()
       if ('closeAllConnections' in server) server.closeIdleConnections()
       await new Promise<void>(resolve => {
         server.close(() => resolve())

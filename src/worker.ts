@@ -1,12 +1,21 @@
 import { forgetPasswords } from './acts/usage/forget-passwords.ts'
+import { runAnalysis } from './analysis/run-analysis.ts'
+import { runTallyJob } from './analysis/tally/follow-up.ts'
 import { createApp } from './app.ts'
 import { eraseEarly } from './cases/erase-early.ts'
+import { eraseConcerns } from './concerns/jobs.ts'
+import { runConductJobs } from './conduct/jobs.ts'
+import { writeSeen } from './conduct/seen.ts'
 import { type Config, type Env, parseConfig } from './config.ts'
 import { openServer } from './db/server.ts'
 import type { Deps } from './deps.ts'
 import { type Assets, townsFromAssets } from './matching/town-assets.ts'
 import { runLogJobs } from './oversight/jobs.ts'
+import { runWitnessJobs } from './oversight/witnesses/jobs.ts'
+import { watchLogs } from './oversight/witnesses/start.ts'
 import { runReferralJobs, sendWaiting } from './referrals/jobs.ts'
+import { runExports } from './reports/make-exports.ts'
+import { runRetentionJobs } from './retention/jobs.ts'
 import { openUpstreams } from './upstreams/upstreams.ts'
 
 /** Settings and secrets, and beside them the static assets with the town data (`wrangler.toml`). */
@@ -45,17 +54,34 @@ const writesNothing = (request: Request): boolean =>
  * What was handed over goes out at once, and the checkpoint beside it, since an operator's system may hang; what fails
  * here is the cron's.
  */
-const afterwards = (deps: Deps): Promise<unknown> => Promise.allSettled([sendWaiting(deps), runLogJobs(deps)])
+const afterwards = (deps: Deps): Promise<unknown> =>
+  Promise.allSettled([sendWaiting(deps), continueLogs(deps), runExports(deps), writeSeen(deps)])
+
+const continueLogs = (deps: Deps): Promise<void> => runLogJobs(deps).then(() => runWitnessJobs(deps))
+
+let watched: Config | null = null
+
+/** Once an isolate: a log that has witnesses takes no entry before they were asked, whatever database this is. */
+async function watch(env: Bindings): Promise<void> {
+  const config = configOf(env)
+  if (watched === config) return
+  await watchLogs(depsFor(env))
+  watched = config
+}
 
 const app = createApp(c => depsFor(c.env as Bindings))
 
 export default {
   async fetch(request: Request, env: Bindings, context: Waits): Promise<Response> {
+    // A database that is away is the request's own matter: nothing is appended to it either.
+    await watch(env).catch(() => undefined)
     const reply = await app.fetch(request, env)
+    if (request.method !== 'POST' || writesNothing(request)) return reply
     // Integrating and publishing after the reply keeps the checkpoint fresh between two cron minutes. What was
-    // turned away waits for the cron, so that nobody without a token makes the database and the key work.
-    if (request.method === 'POST' && reply.status < 400 && !writesNothing(request))
-      context.waitUntil(afterwards(depsFor(env)))
+    // turned away waits for the cron, so that nobody without a token makes the database and the key work; but a log
+    // that slept asks its witnesses now.
+    if (reply.status < 400) context.waitUntil(afterwards(depsFor(env)))
+    else if (reply.status === 503) context.waitUntil(runWitnessJobs(depsFor(env)).catch(() => undefined))
     return reply
   },
   async scheduled(_event: unknown, env: Bindings, context: Waits): Promise<void> {
@@ -65,7 +91,20 @@ export default {
         .catch(() => undefined)
         .then(() => forgetPasswords(deps))
         .catch(() => undefined)
-        .then(() => Promise.allSettled([runReferralJobs(deps), runLogJobs(deps)])),
+        .then(() => runRetentionJobs(deps))
+        .catch(() => undefined)
+        .then(() => runTallyJob(deps))
+        .catch(() => undefined)
+        .then(() =>
+          Promise.allSettled([
+            runReferralJobs(deps),
+            continueLogs(deps),
+            runExports(deps),
+            runAnalysis(deps),
+            runConductJobs(deps),
+            eraseConcerns(deps),
+          ]),
+        ),
     )
   },
 }

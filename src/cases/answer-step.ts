@@ -56,6 +56,7 @@ export async function answerStep(
   const given = {
     step: step.id,
     value: parsed.value,
+    at: deps.now().getTime(),
     ...(step.ask || basis === null ? {} : { basis }),
     ...((await isListed(deps, stored.org, step, parsed.value)) ? ({ mark: 'listed' } as const) : {}),
   }

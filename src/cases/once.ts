@@ -53,7 +53,7 @@ const aDay = 86_400_000
 const aMinute = 60_000
 
 export async function onceFor(
-  deps: Deps,
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Actor,
   key: string | null,
   operation: string,

@@ -2,9 +2,10 @@ import { setCookie } from 'hono/cookie'
 import { readForm } from './form.ts'
 import { pages } from './pages.ts'
 import { Problem } from './problem.ts'
+import { clientCode } from './script-path.ts'
 import { css, styleName } from './style.ts'
 
-/** What every page needs: the stylesheet and the language switch. */
+/** What every page needs: the stylesheet, the few client scripts, the language switch. */
 export const commonPages = pages()
 
 commonPages.get('/style.css', c => {
@@ -13,6 +14,15 @@ commonPages.get('/style.css', c => {
   return c.body(css, 200, {
     'content-type': 'text/css; charset=utf-8',
     'cache-control': current ? 'public, max-age=31536000, immutable' : 'no-cache',
+  })
+})
+
+commonPages.get('/assets/:name', c => {
+  const code = clientCode.get(c.req.path)
+  if (code === undefined) throw new Problem('no-such-address')
+  return c.body(code, 200, {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
   })
 })
 

@@ -4,6 +4,7 @@ import type { Actor, Role } from '../identity/actor.ts'
 import { type Form, noForm, printable, readForm } from './form.ts'
 import type { Language, Text } from './language.ts'
 import type { HttpEnv } from './mount.ts'
+import { greetReader } from './notice.ts'
 import { pageLanguage, showPage } from './page.tsx'
 import { Problem } from './problem.ts'
 import { withinRate } from './rate.ts'
@@ -30,6 +31,8 @@ type Admitted = {
   readonly otherwise: Text
   /** The page to come back to after a sign-in; the request's own path unless it is a POST's. */
   readonly back?: (c: Context<HttpEnv>) => string
+  /** Nothing is to be kept of who came, not even that they were here today. */
+  readonly untraced?: true
 }
 
 /** The pages' counterpart of `mount`: whose form, who, which role, how often; then the page. */
@@ -52,6 +55,7 @@ export const pageDoor =
           errors: [{ pointer: '', issue: 'role', say: admitted.otherwise }],
         })
       if (!withinRate(deps, actor)) throw new Problem('too-many', { headers: { 'retry-after': '60' } })
+      if (admitted.untraced !== true) await greetReader(c, actor)
       return await show({ c, deps, actor, form, l: pageLanguage(c) })
     } catch (error) {
       if (error instanceof Problem && error.denied) await onDenied(deps, actor, admitted.operation)

@@ -43,6 +43,10 @@ export type Endpoint = {
   readonly tag: string
   readonly summary: Text
   readonly actor: Admits
+  /** Nothing is to be kept of who sent it, not even that they were here today. */
+  readonly untraced: boolean
+  /** One of the many reads that a whole log takes, counted apart from other requests. */
+  readonly bulk: boolean
   readonly params: Schema | null
   readonly query: Schema | null
   readonly body: Schema | null
@@ -84,6 +88,8 @@ type Definition<
   readonly tag: string
   readonly summary: Text
   readonly actor: A
+  readonly untraced?: true
+  readonly bulk?: true
   readonly params?: P
   readonly query?: Q
   readonly body?: B
@@ -110,13 +116,15 @@ export function endpoint<
   B extends Schema | undefined = undefined,
   F = null,
 >(definition: Definition<A, P, Q, B, F, Y>): Endpoint {
-  const { params, query, body, find, first, handle, problems, ...rest } = definition
+  const { params, query, body, find, first, handle, problems, untraced, bulk, ...rest } = definition
   return {
     ...rest,
     params: params ?? null,
     query: query ?? null,
     body: body ?? null,
     problems: problems ?? [],
+    untraced: untraced ?? false,
+    bulk: bulk ?? false,
     // `mount` parses each part with the schemas above before it calls these: the one place where types are widened.
     find: (find as Endpoint['find'] | undefined) ?? null,
     first: (first as Endpoint['first'] | undefined) ?? null,

@@ -154,6 +154,28 @@ export const SelectField = (props: Common & { options: readonly Choice[]; value:
   </div>
 )
 
+/** A select whose label holds it, for pages on which one name stands in several forms. */
+export const InnerSelect = ({
+  name,
+  label,
+  options,
+}: {
+  readonly name: string
+  readonly label: string
+  readonly options: readonly Choice[]
+}) => (
+  <div class="field">
+    <label>
+      {label}
+      <select name={name}>
+        {options.map(one => (
+          <option value={one.value}>{one.label}</option>
+        ))}
+      </select>
+    </label>
+  </div>
+)
+
 export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />
 )

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import type { Language, Text } from './language.ts'
+import type { Notice } from './notice.ts'
 import { stylePath } from './style.ts'
 
 /** Who reads; null where nobody is signed in or it does not matter. */
@@ -13,13 +14,25 @@ const words = {
   other: { ja: 'English', en: '日本語' },
   signOut: { ja: 'サインアウト', en: 'Sign out' },
   docs: { ja: 'APIの説明', en: 'API' },
+  me: { ja: '行動ルールと自分の記録', en: 'The rules, and your own record' },
+  concerns: { ja: '見えてはいけないものが見えたとき', en: 'If you see what you should not' },
   menu: { ja: '共通のメニュー', en: 'Menu' },
 } as const satisfies Record<string, Text>
 
-type Props = PropsWithChildren<{ title: string; l: Language; reader: Reader; back: string }>
+/** A script of our own, with the nonce by which this one response allows it. */
+export type Script = { readonly path: string; readonly nonce: string }
+
+type Props = PropsWithChildren<{
+  title: string
+  l: Language
+  reader: Reader
+  back: string
+  script: Script | null
+  notice: Notice | null
+}>
 
 /** The frame of every page: the emergency key, the language switch, who is signed in. */
-export const Layout = ({ title, l, reader, back, children }: Props) => {
+export const Layout = ({ title, l, reader, back, script, notice, children }: Props) => {
   const other = l === 'ja' ? 'en' : 'ja'
   return (
     <html lang={l}>
@@ -30,6 +43,7 @@ export const Layout = ({ title, l, reader, back, children }: Props) => {
         <title>{`${title} - ${words.service[l]}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={stylePath} />
+        {script && <script type="module" src={script.path} nonce={script.nonce} />}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -59,9 +73,21 @@ export const Layout = ({ title, l, reader, back, children }: Props) => {
             )}
           </nav>
         </header>
-        <main id="main">{children}</main>
+        <main id="main">
+          {notice && (
+            <p class="notice warn">
+              {notice.say[l]} <a href={notice.href}>{notice.link[l]}</a>
+            </p>
+          )}
+          {children}
+        </main>
         <footer>
-          <a href="/docs">{words.docs[l]}</a>
+          {reader && (
+            <>
+              <a href="/me">{words.me[l]}</a>{' '}
+            </>
+          )}
+          <a href="/concerns">{words.concerns[l]}</a> <a href="/docs">{words.docs[l]}</a>
         </footer>
       </body>
     </html>

@@ -5,27 +5,41 @@ import type { Actor } from '../identity/actor.ts'
 import { isJson, parseJson, readBody, unprintable } from './body.ts'
 import type { Admits, Endpoint, RawBody, Schema } from './endpoint.ts'
 import { languageOf } from './language.ts'
+import type { Greet, Notice } from './notice.ts'
 import { invalid, parseInput } from './parse.ts'
 import { Problem } from './problem.ts'
+import type { RateKind } from './rate.ts'
 
-export type HttpEnv = { Variables: { deps: Deps; requestId: string } }
+export type HttpEnv = {
+  Variables: {
+    deps: Deps
+    requestId: string
+    /** What a script of this response must carry; set by `safeHeaders`. */
+    secureHeadersNonce?: string
+    greet?: Greet
+    notice?: Notice | null
+  }
+}
 
 export type Doors = {
   /** The sender of the request by their access token, or null. */
   readonly authenticate: (deps: Deps, request: Request) => Promise<Actor | null>
   /** Leaves the oversight entry of a request that role or organisation forbids. */
   readonly onDenied: (deps: Deps, actor: Actor, operation: string) => Promise<void>
-  /** False when this person has sent too many in the last minute. */
-  readonly mayGoOn: (deps: Deps, actor: Actor) => boolean
+  /** False when this person has sent too many of the kind in the last minute. */
+  readonly mayGoOn: (deps: Deps, actor: Actor, kind: RateKind) => boolean
+  /** Hears of everybody who was let in, but where an operation is `untraced`. */
+  readonly onSeen?: (deps: Deps, actor: Actor) => void
 }
 
 export function mount(app: Hono<HttpEnv>, endpoints: readonly Endpoint[], doors: Doors): void {
-  const methods = new Map<string, string[]>()
-  for (const one of endpoints) {
-    app.on(one.method.toUpperCase(), one.path, c => answer(c, one, doors))
-    methods.set(one.path, [...(methods.get(one.path) ?? []), one.method.toUpperCase()])
-  }
-  for (const [path, allowed] of methods) {
+  const byPath = new Map<string, Endpoint[]>()
+  for (const one of endpoints) byPath.set(one.path, [...(byPath.get(one.path) ?? []), one])
+  // An address without parameters is nobody's value of one, with any method.
+  const paths = [...byPath].sort(([a], [b]) => a.split(':').length - b.split(':').length)
+  for (const [path, ofPath] of paths) {
+    for (const one of ofPath) app.on(one.method.toUpperCase(), path, c => answer(c, one, doors))
+    const allowed = ofPath.map(one => one.method.toUpperCase())
     app.all(path, () => {
       throw new Problem('method-not-allowed', { headers: { allow: allowed.join(', ') } })
     })
@@ -55,8 +69,9 @@ async function answer(c: HonoContext<HttpEnv>, one: Endpoint, doors: Doors): Pro
     const first = one.first?.takes(json) === true ? one.first : null
     const body = one.body && first === null ? bodyOf(one.body, json) : undefined
     const key = idempotencyKey(c.req.header('idempotency-key'))
-    if (actor !== null && !doors.mayGoOn(deps, actor))
+    if (actor !== null && !doors.mayGoOn(deps, actor, one.bulk ? 'bulk' : 'usual'))
       throw new Problem('too-many', { headers: { 'retry-after': '60' } })
+    if (actor !== null && !one.untraced) doors.onSeen?.(deps, actor)
     const known = { deps, actor, params, found, language, requestId, key }
     if (first !== null) return await first.handle({ ...known, json })
     const output = await one.handle({ ...known, query, body })

@@ -3,8 +3,9 @@ import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Language, languageOf, type Text } from './language.ts'
-import { Layout, type Reader } from './layout.tsx'
+import { Layout, type Reader, type Script } from './layout.tsx'
 import type { HttpEnv } from './mount.ts'
+import { type ScriptName, scriptPath } from './script-path.ts'
 
 /** The reader's choice at the switch, else what the browser prefers. */
 export function pageLanguage(c: Context<HttpEnv>): Language {
@@ -19,18 +20,31 @@ type Page = {
   readonly status?: number
   /** Where the language switch leads: the page itself, or for a reply to a POST the page it belongs to. */
   readonly back?: string
+  /** The client script that the page has; it must be of use without. */
+  readonly script?: ScriptName
 }
 
 export function showPage(c: Context<HttpEnv>, page: Page): Response {
   const l = pageLanguage(c)
   const { title, body, reader = null, status = 200, back = pathOf(c) } = page
   const html = (
-    <Layout title={title[l]} l={l} reader={reader} back={back}>
+    <Layout
+      title={title[l]}
+      l={l}
+      reader={reader}
+      back={back}
+      script={scriptOf(c, page.script)}
+      notice={reader === null ? null : (c.get('notice') ?? null)}
+    >
       {body}
     </Layout>
   )
   c.header('content-language', l)
   return c.html(`<!doctype html>${html.toString()}`, status as ContentfulStatusCode)
+}
+
+function scriptOf(c: Context<HttpEnv>, name: ScriptName | undefined): Script | null {
+  return name === undefined ? null : { path: scriptPath(name), nonce: c.get('secureHeadersNonce') ?? '' }
 }
 
 /** Path and query of a GET; a POST's address is none to come back to. */

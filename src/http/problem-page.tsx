@@ -64,7 +64,7 @@ export function problemPage(c: Context<HttpEnv>, problem: Problem): Response {
     body: (
       <>
         <h1>{title[l]}</h1>
-        {(say.length > 0 ? say : [(instead[problem.code] ?? detail)[l]]).map(one => (
+        {(say.length > 0 ? say : [(problem.detail ?? instead[problem.code] ?? detail)[l]]).map(one => (
           <p>{one}</p>
         ))}
         {problem.code === 'internal' && (

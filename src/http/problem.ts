@@ -12,6 +12,8 @@ export type Issue = { readonly pointer: string; readonly issue: string; readonly
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly errors: readonly Issue[]
+  /** What to do, where more is known than the code says. */
+  readonly detail: Text | null
   readonly extra: ((language: Language) => Record<string, unknown>) | null
   readonly denied: boolean
   readonly headers: Readonly<Record<string, string>>
@@ -20,6 +22,7 @@ export class Problem extends Error {
     code: ProblemCode,
     more: {
       errors?: readonly Issue[]
+      detail?: Text
       extra?: (language: Language) => Record<string, unknown>
       denied?: boolean
       headers?: Record<string, string>
@@ -29,6 +32,7 @@ export class Problem extends Error {
     this.name = 'Problem'
     this.code = code
     this.errors = more.errors ?? []
+    this.detail = more.detail ?? null
     this.extra = more.extra ?? null
     this.denied = more.denied ?? false
     this.headers = more.headers ?? {}
@@ -46,7 +50,7 @@ export function problemBody(
     title: title[language],
     status,
     code: problem.code,
-    detail: detail[language],
+    detail: (problem.detail ?? detail)[language],
     requestId,
     ...(problem.errors.length > 0
       ? {

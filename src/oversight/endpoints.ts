@@ -3,15 +3,17 @@ import { endpoint } from '../http/endpoint.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { checkpointPageSchema, readCheckpoints } from './checkpoint-page.ts'
+import { incidentId, readIncident, stepBody, stepIncident } from './incidents/step-incident.ts'
 import { incidentSchema, listIncidents } from './list-incidents.ts'
 import { logSigner } from './log-key.ts'
-import { newestNote } from './publish.ts'
 import { readProof } from './read-proof.ts'
 import { readMinimumIndex, readTile } from './read-tile.ts'
 import { recordLogRead } from './record-log-read.ts'
 import { searchEntries } from './search-entries.ts'
 import { searchReplySchema, searchSchema } from './search-schema.ts'
+import { servedNote } from './served-note.ts'
 import { parseTilePath } from './tiles.ts'
+import { logStatusSchema, readLogStatus } from './witnesses/status.ts'
 
 const tag = '監査 Oversight'
 const actor = ['overseer', 'auditor'] as const
@@ -50,7 +52,7 @@ export const oversightEndpoints = [
     tag,
     summary: {
       ja: '最新の署名済みチェックポイント',
-      en: 'The newest signed checkpoint (C2SP tlog-checkpoint)',
+      en: 'The newest signed checkpoint (C2SP tlog-checkpoint), with the cosignatures of its witnesses so far',
     },
     actor,
     params: logParams,
@@ -58,7 +60,7 @@ export const oversightEndpoints = [
     problems: ['not-yet-covered'],
     find: ownLog,
     handle: async ({ deps, found }) => {
-      const note = await newestNote(deps.db, found)
+      const note = await servedNote(deps.db, found)
       if (note === null) throw new Problem('not-yet-covered')
       return { body: note }
     },
@@ -73,11 +75,27 @@ export const oversightEndpoints = [
       en: 'Checkpoints signed so far, newest first, 200 at a time: by them a verifier finds since when a log is wrong',
     },
     actor,
+    bulk: true,
     params: logParams,
     query: v.object({ below: v.optional(decimalText, '999999999999999') }),
     reply: { status: 200, schema: checkpointPageSchema },
     find: ownLog,
     handle: ({ deps, found, query }) => readCheckpoints(deps.db, found, Number(query.below)),
+  }),
+  endpoint({
+    id: 'logStatus',
+    method: 'get',
+    path: '/v1/oversight/logs/:log/status',
+    tag,
+    summary: {
+      ja: '記録の状態：署名済みの件数、外部検証者、警報',
+      en: 'How the log stands: what is signed, which witnesses cosigned it and when, and the alarms that stand',
+    },
+    actor,
+    params: logParams,
+    reply: { status: 200, schema: logStatusSchema },
+    find: ownLog,
+    handle: ({ deps, found }) => readLogStatus(deps, found),
   }),
   endpoint({
     id: 'logMinimumIndex',
@@ -101,6 +119,7 @@ export const oversightEndpoints = [
       en: 'A hash tile (<L>/<N>[.p/<W>]) or an entry bundle (entries/<N>[.p/<W>]), as C2SP tlog-tiles has them',
     },
     actor,
+    bulk: true,
     params: v.object({
       log: logParam,
       tile: v.pipe(v.string(), v.regex(/^(?:[0-9]{1,2}|entries)\/[x0-9/]{3,24}(?:\.p\/[0-9]{1,3})?$/)),
@@ -134,7 +153,7 @@ export const oversightEndpoints = [
     problems: ['not-yet-covered'],
     find: ownLog,
     handle: async ({ deps, found, params }) => {
-      const proof = await readProof(deps.db, found, params.index)
+      const proof = await readProof(deps.db, found, params.index, deps.config)
       if (proof === null) throw new Problem('not-yet-covered')
       return { body: proof }
     },
@@ -165,14 +184,36 @@ export const oversightEndpoints = [
     },
     actor,
     query: v.object({
-      cursor: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
+      cursor: v.optional(incidentId),
       limit: v.optional(v.pipe(v.string(), v.regex(/^(?:[1-9]|[1-9][0-9]|1[0-9]{2}|200)$/)), '50'),
+      open: v.optional(v.literal('true')),
     }),
     reply: {
       status: 200,
       schema: v.strictObject({ incidents: v.array(incidentSchema), next: v.nullable(v.string()) }),
     },
     handle: ({ deps, actor, query }) =>
-      listIncidents(deps.db, actor.org, { cursor: query.cursor, limit: Number(query.limit) }),
+      listIncidents(deps, actor.org, {
+        cursor: query.cursor,
+        limit: Number(query.limit),
+        open: query.open === 'true',
+      }),
+  }),
+  endpoint({
+    id: 'stepIncident',
+    method: 'post',
+    path: '/v1/oversight/incidents/:id/steps',
+    tag,
+    summary: {
+      ja: '事案を進める（確認した、送配電会社に知らせた、終えた。記録されます）',
+      en: 'Take an incident further: acknowledged, the operator told by hand, closed. The step is an entry',
+    },
+    actor: ['overseer'],
+    params: v.object({ id: incidentId }),
+    body: stepBody,
+    reply: { status: 200, schema: incidentSchema },
+    problems: ['stale', 'log-unavailable'],
+    find: ({ deps, actor, params }) => readIncident(deps, actor, params.id),
+    handle: ({ deps, actor, found, body }) => stepIncident(deps, actor, found, body),
   }),
 ]

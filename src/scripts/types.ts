@@ -231,6 +231,8 @@ export type Answer = {
   readonly basis?: string
   /** What the service itself found about the answer when it was given. */
   readonly mark?: 'listed'
+  /** When it was given, milliseconds since 1970; the analysis asks whether it stood before a lookup. */
+  readonly at?: number
 }
 export type StepResult = {
   readonly step: StepId

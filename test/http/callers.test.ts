@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { rulesVersion } from '../../src/conduct/rules.ts'
+import { runningWeek, weekBefore } from '../../src/conduct/weeks.ts'
 import { sql } from '../../src/db/db.ts'
 import { minuteOf } from '../../src/oversight/record-once.ts'
+import { runExports } from '../../src/reports/make-exports.ts'
 import table from '../callers.json' with { type: 'json' }
 import { startApp, type TestApp } from '../support/app.ts'
 import { entriesOf, inDays, itemsRead, pointOf, pointsOf, type Truth } from '../support/walk.ts'
@@ -136,6 +139,13 @@ async function toDesk(stage: Stage, state?: object): Promise<string> {
   ])
   return `/v1/service-center/referrals/${id}`
 }
+/** A monthly sheet of retailer:sample, made. */
+async function ordered({ app }: Stage): Promise<string> {
+  const wanted = { from: '2026-10-01', to: '2026-10-31', form: 'sheet' }
+  const { body } = await app.as('osamu').post('/v1/oversight/exports', wanted)
+  await runExports(app.deps)
+  return body.id
+}
 type Case = { readonly revision: number }
 const log = '/v1/oversight/logs/retailer-sample'
 
@@ -223,6 +233,7 @@ const requests: Readonly<Record<string, Prepare>> = {
   logKey: async () => ({ path: `${log}/key` }),
   logCheckpoint: async () => ({ path: `${log}/checkpoint` }),
   logCheckpoints: async () => ({ path: `${log}/checkpoints` }),
+  logStatus: async () => ({ path: `${log}/status` }),
   logMinimumIndex: async () => ({ path: `${log}/minimum-index` }),
   logTile: async () => ({ path: `${log}/tile/entries/000.p/1` }),
   logProof: async () => ({ path: `${log}/entries/0/proof` }),
@@ -259,8 +270,114 @@ const requests: Readonly<Record<string, Prepare>> = {
     body: { outcome: 'needs-callback-details' },
   }),
   handOverReferral: async stage => ({ path: `${await toDesk(stage)}/hand-over`, body: { area: '03' } }),
+  listFindings: async () => ({ path: '/v1/oversight/findings' }),
+  stepFinding: async ({ app }) => {
+    const id = '0123456789abcdef0123456789abcdef'
+    await app.db.write([
+      sql(
+        `insert or ignore into finding (id, org, rule, scope, key, sub, entries, numbers, first_at, last_at,
+           found_at, changed_at, state)
+         values (?, 'retailer:sample', 'look-first', 'person', 'x', 'hanako', '[0]', '{}', 0, 0, 0, 0, 'open')`,
+        id,
+      ),
+      sql("update finding set state = 'open' where id = ?", id),
+    ])
+    return {
+      path: `/v1/oversight/findings/${id}/steps`,
+      body: { does: 'explain', reason: 'record-found' },
+    }
+  },
+  listReviewQueue: async () => ({ path: '/v1/oversight/review-queue' }),
+  stepQueued: async ({ app }) => {
+    await app.db.write([
+      sql(
+        `insert or replace into review (org, idx, case_id, sub, at, why, numbers, state)
+         values ('retailer:sample', 0, ?, 'hanako', 0, 'hasty', '{}', 'open')`,
+        crypto.randomUUID(),
+      ),
+    ])
+    return { path: '/v1/oversight/review-queue/0/steps', body: { does: 'explain' } }
+  },
+  readTimeline: async stage => ({
+    path: `/v1/oversight/cases/${(await walked(stage, {})).path.split('/').at(-1)}/timeline`,
+  }),
+  countEntries: async () => ({ path: '/v1/oversight/counts?from=2026-01-01&to=2099-12-31&by=team' }),
+  reportToDataSubject: async ({ point }) => ({
+    path: '/v1/oversight/data-subject-reports',
+    body: { supplyPointNumber: point.supplyPointNumber, from: '2026-01-01', to: '2099-12-31' },
+  }),
   listIncidents: async () => ({ path: '/v1/oversight/incidents' }),
+  setHold: async ({ app }) => ({
+    path: '/v1/oversight/holds',
+    body: { reason: 'audit', from: '2021-04-01', to: '2022-03-31', until: inDays(app, 30) },
+  }),
+  listHolds: async () => ({ path: '/v1/oversight/holds' }),
+  endHold: async ({ app }) => {
+    const held = { reason: 'audit', from: '2021-04-01', to: '2022-03-31', until: inDays(app, 30) }
+    const { body } = await app.as('osamu').post('/v1/oversight/holds', held)
+    return { path: `/v1/oversight/holds/${body.id}/end` }
+  },
+  readReport: async () => ({ path: '/v1/oversight/report?from=2026-10-01&to=2026-10-31' }),
+  requestExport: async () => ({
+    path: '/v1/oversight/exports',
+    body: { from: '2026-10-01', to: '2026-10-31', form: 'sheet' },
+  }),
+  listExports: async () => ({ path: '/v1/oversight/exports' }),
+  showExport: async stage => ({ path: `/v1/oversight/exports/${await ordered(stage)}` }),
+  readExportFile: async stage => ({
+    path: `/v1/oversight/exports/${await ordered(stage)}/files/report.md`,
+  }),
+  stepIncident: async ({ app }) => {
+    const id = '0123456789abcdef0123456789abcdef'
+    await app.db.write([
+      sql('delete from incident_step where incident = ?', id),
+      sql(
+        `insert or replace into incident (id, org, raised_at, kind, severity, party, fields, state, entry)
+         values (?, 'retailer:sample', ?, 'over-disclosure', 'serious', 'switching-support-gateway', '[]', 'raised', 0)`,
+        id,
+        app.now().toISOString(),
+      ),
+    ])
+    return {
+      path: `/v1/oversight/incidents/${id}/steps`,
+      body: { does: 'acknowledge', outcome: 'examining' },
+    }
+  },
+  getRules: async () => ({ path: '/v1/me/rules' }),
+  acknowledgeRules: async () => ({ path: '/v1/me/acknowledgments', body: { version: rulesVersion } }),
+  ownHistory: async () => ({ path: '/v1/me/history' }),
+  teamWeek: async () => ({ path: '/v1/team' }),
+  confirmTeam: async ({ app }) => ({
+    path: '/v1/team/confirmations',
+    body: { week: weekBefore(runningWeek(app.now())) },
+  }),
+  readConduct: async () => ({ path: '/v1/oversight/conduct' }),
+  raiseConcern: async () => ({ path: '/v1/concerns', body: { about: 'other-system', what: ['usage'] } }),
+  readConcernAnswer: async stage => ({
+    path: '/v1/concerns/answers',
+    body: { code: (await toConcern(stage)).code },
+  }),
+  readConcern: async stage => ({ path: `/v1/concerns/${(await toConcern(stage)).code}` }),
+  readConcernInbox: async () => ({ path: '/v1/concern-inbox' }),
+  takeConcern: async stage => ({ path: `/v1/concern-inbox/${(await toConcern(stage)).id}/take` }),
+  answerConcern: async stage => ({
+    path: `/v1/concern-inbox/${(await toConcern(stage)).id}/answer`,
+    body: { text: '調べています。' },
+  }),
+  closeConcern: async stage => {
+    const { id } = await toConcern(stage)
+    await stage.app.as('hikari').post(`/v1/concern-inbox/${id}/answer`, { text: '直しました。' })
+    await stage.app.db.write([sql('update concern set owner = null where id = ?', id)])
+    return { path: `/v1/concern-inbox/${id}/close`, body: { outcome: 'mended' } }
+  },
   readFairness: async () => ({ path: '/v1/oversight/fairness' }),
+}
+
+/** A concern of retailer:sample, by its code and by the key under which its officer has it. */
+async function toConcern({ app }: Stage): Promise<{ readonly id: string; readonly code: string }> {
+  const { body } = await app.as('hanako').post('/v1/concerns', { about: 'other-system', what: [] })
+  const { body: inbox } = await app.as('hikari').get('/v1/concern-inbox')
+  return { id: inbox.concerns.at(-1).id, code: body.code }
 }
 
 const limits = {

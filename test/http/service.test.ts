@@ -321,6 +321,20 @@ describe('too many requests of one person', () => {
     app.advance(60_000)
     expect((await eager.get('/v1/me')).status).toBe(200)
   })
+
+  it('do not count a whole log that is read, of which ten times as much is let through', async () => {
+    const app = await startApp({ env: { LIMIT_REQUESTS_PER_MINUTE: '5' } })
+    await app.publish()
+    const osamu = app.as(null, await app.token('osamu', { claims: { sub: 'verifier' } }))
+    app.advance(60_000 - (app.now().getTime() % 60_000))
+    const path = '/v1/oversight/logs/retailer-sample'
+    const statuses: number[] = []
+    for (let n = 0; n < 51; n++) statuses.push((await osamu.get(`${path}/tile/0/999`)).status)
+    expect(statuses).toEqual([...Array.from({ length: 50 }, () => 404), 429])
+    expectProblem(await osamu.get(`${path}/checkpoints`), 429, 'too-many')
+    expect((await osamu.get(`${path}/minimum-index`)).status).toBe(200)
+    expect((await osamu.get('/v1/me')).status).toBe(200)
+  })
 })
 
 describe('two services in one process', () => {
@@ -411,11 +425,25 @@ describe('without the database', () => {
     const client = app.as(persona)
     expect((await client.get('/v1/me')).status).toBe(200)
     fault.error = gone
-    const path = addressOf(operation)
+    const queries: Record<string, string> = {
+      countEntries: '?from=2026-01-01&to=2026-12-31&by=team',
+      readReport: '?from=2026-10-01&to=2026-10-31',
+    }
+    const path = `${addressOf(operation)}${queries[operation.id] ?? ''}`
     const bodies: Record<string, unknown> = {
       openCase: { scenario: 'switch', contact: { channel: 'phone' } },
       searchLog: { by: 'kind', value: 'denied', from: '2026-01-01', to: '2026-12-31' },
+      setHold: { reason: 'audit', from: '2026-01-01', to: '2026-01-31', until: '2030-12-31' },
       answerStep: { step: 'caller', value: 'holder', revision: 0 },
+      acknowledgeRules: { version: '2026-11' },
+      raiseConcern: { about: 'other', what: [] },
+      stepFinding: { does: 'take' },
+      stepQueued: { does: 'explain' },
+      reportToDataSubject: {
+        ...{ supplyPointNumber: '0612345678901234567890', from: '2026-01-01', to: '2026-12-31' },
+      },
+      requestExport: { from: '2026-10-01', to: '2026-10-31', form: 'sheet' },
+      readConcernAnswer: { code: '0'.repeat(26) },
       suggestAddresses: { text: '大阪市' },
       searchScenarios: { said: '替えたい' },
     }

@@ -36,10 +36,16 @@ export const addressOf = (
   more: Readonly<Record<string, string>> = {},
 ): string => {
   const places: Record<string, string> = {
-    id: path.includes('/scenarios/') ? 'switch' : '00000000-0000-4000-8000-000000000000',
+    id: path.includes('/scenarios/')
+      ? 'switch'
+      : /incidents|concern-inbox|findings/.test(path)
+        ? '0'.repeat(32)
+        : '00000000-0000-4000-8000-000000000000',
     log: 'retailer-sample',
     tile: '0/000.p/1',
     index: '0',
+    code: '0'.repeat(26),
+    name: 'report.md',
     ...more,
   }
   return path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => places[name] ?? 'x')

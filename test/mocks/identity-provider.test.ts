@@ -101,13 +101,13 @@ describe('the identity provider of the demo', () => {
     }
   })
 
-  it('has the twelve personas, with no employer, workplace or terminal on both sides', () => {
+  it('has the fourteen personas, with no employer, workplace or terminal on both sides', () => {
     expect(
       personas
         .map(one => one.id)
         .sort()
         .join(' '),
-    ).toBe('aoi hanako ichiro jun kaoru mei nao osamu rin sora toru yuki')
+    ).toBe('aoi hanako hikari ichiro jun kaoru mei nao osamu rin sora tomo toru yuki')
     const side = (network: boolean) => personas.filter(one => one.org.startsWith('nw:') === network)
     for (const key of ['employer', 'workplace', 'terminal'] as const) {
       const theirs = new Set(side(true).map(one => one[key]))

@@ -240,6 +240,7 @@ describe('a search', () => {
     const body = { by: 'supplyPointNumber', value: number, from: '2026-01-01', to: '2027-12-31' }
     expect((await search(body)).entries.map(one => one.index)).toEqual([5, 1, 0])
     const raw = createClient({ url: test.url })
+    await raw.execute('drop trigger hash_key_kept')
     await raw.execute(`delete from hash_key where kid = '2026'`)
     raw.close()
     expect((await search(body)).entries.map(one => one.index)).toEqual([6, 5])
@@ -346,7 +347,7 @@ describe('an incident', () => {
     expect(reply.next).toBeNull()
     expect(new Set(reply.incidents)).toEqual(
       new Set([
-        {
+        expect.objectContaining({
           id: expect.stringMatching(/^[0-9a-f]{32}$/),
           raisedAt: '2026-11-22T00:00:00.000Z',
           kind: 'over-disclosure',
@@ -355,7 +356,9 @@ describe('an incident', () => {
           fields: ['customerName', 'unclassified'],
           state: 'raised',
           entry: 2,
-        },
+          steps: [],
+          overdue: false,
+        }),
         expect.objectContaining({ kind: 'unreadable', fields: ['address'], entry: 3 }),
       ]),
     )

@@ -193,7 +193,6 @@ describe.each(kinds)('the log on %s', (kind, open) => {
       ['person', 'sub = ?', 'oversight_body_sub'],
       ['case', 'case_id = ?', 'oversight_body_case'],
       ['subject', 'subject in (?, ?)', 'oversight_body_subject'],
-      ['team', 'team = ?', 'oversight_body_team'],
       ['reason', 'reason = ?', 'oversight_body_reason'],
       ['kind', 'rare_kind = ?', 'oversight_body_kind'],
     ])('%s through an index', async (_, condition, index) => {

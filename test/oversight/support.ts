@@ -65,6 +65,9 @@ export const config: Config = {
   eraseContractorHours: 24,
   eraseReferralDays: 30,
   keepReferralYears: 5,
+  keepEntriesYears: 5,
+  eraseCaseDays: 90,
+  eraseOpenCaseDays: 180,
   logKeys: new Map([
     [logId, keys.skey],
     ...(await Promise.all(
@@ -77,6 +80,8 @@ export const config: Config = {
       ),
     )),
   ]),
+  witnesses: [],
+  witnessThreshold: 0,
   wrapKey: new Uint8Array(32).fill(3),
   upstreamTimeoutMs: 3000,
 }

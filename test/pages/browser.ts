@@ -30,12 +30,18 @@ export function formOf(
   if (form === undefined) throw new Error(`no form for ${action} with ${holding}`)
   const values = new Map<string, string>()
   const names = new Set<string>()
-  for (const [tag] of form.matchAll(/<(?:input|button|select)[^>]*>/g)) {
+  for (const [tag] of form.matchAll(/<(?:input|button|select|textarea)[^>]*>/g)) {
     const name = attribute(tag, 'name')
     if (name === null) continue
     names.add(name)
     if (tag.startsWith('<button')) continue
-    if (attribute(tag, 'type') === 'radio' && attribute(tag, 'checked') === null) continue
+    const isChoice = ['radio', 'checkbox'].includes(attribute(tag, 'type') ?? '')
+    if (isChoice && attribute(tag, 'checked') === null) continue
+    if (tag.startsWith('<textarea')) {
+      const rest = form.slice(form.indexOf(tag) + tag.length)
+      values.set(name, unescaped(rest.slice(0, rest.indexOf('</textarea>'))))
+      continue
+    }
     if (tag.startsWith('<select')) {
       const list = form.slice(form.indexOf(tag))
       const options = [...list.slice(0, list.indexOf('</select>')).matchAll(/<option[^>]*>/g)].map(

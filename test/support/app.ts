@@ -54,7 +54,7 @@ afterEach(async () => {
 
 let keys: { env: Record<string, string>; vkeys: Map<string, string> } | null = null
 
-async function logKeys() {
+export async function logKeys() {
   if (keys) return keys
   const env: Record<string, string> = {}
   const vkeys = new Map<string, string>()

@@ -3,6 +3,7 @@ import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable } from '../../http/form.ts'
 import type { Text } from '../../http/language.ts'
+import { greetReader } from '../../http/notice.ts'
 import { pageLanguage, showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { today } from '../../http/today.ts'
@@ -29,6 +30,7 @@ homeRoutes.get('/', async c => {
   const deps = c.get('deps')
   const l = pageLanguage(c)
   const actor = await pageActorOf(deps, c.req.raw)
+  if (actor !== null) await greetReader(c, actor)
   if (actor === null || !staff.some(role => actor.roles.includes(role)))
     return showPage(c, { title: welcome, reader: actor, body: <Welcome l={l} actor={actor} /> })
   return home({ c, deps, actor, l, form: { get: () => null, names: [] } }, {})

@@ -83,7 +83,7 @@ export const TroubleNotice = (shown: ShownCase) => {
       return step?.action?.kind === 'own-search' && trouble.code !== 'log-unavailable' ? (
         <Plain title={words.own[l]} say={words.ownSay[l]} />
       ) : (
-        <Plain title={problems[trouble.code].title[l]} say={failedSay(trouble.code)[l]} />
+        <Plain title={problems[trouble.code].title[l]} say={(trouble.say ?? failedSay(trouble.code))[l]} />
       )
     case 'busy':
       return (

@@ -21,7 +21,14 @@ export type Trouble =
   | ({ readonly kind: 'refused' } & v.InferOutput<typeof refusal>)
   /** What an act would send cannot be sent: each with where it was said. */
   | { readonly kind: 'unsendable'; readonly sentences: readonly Sentence[] }
-  | { readonly kind: 'failed'; readonly doing: Doing; readonly code: ProblemCode; readonly status: 502 | 503 }
+  | {
+      readonly kind: 'failed'
+      readonly doing: Doing
+      readonly code: ProblemCode
+      readonly status: 502 | 503
+      /** What to do, where more is known than the code says. */
+      readonly say: Text | null
+    }
 
 /** What was under way: a question, an act, or asking how an act stands. */
 export type Doing = 'question' | 'act' | 'status'
@@ -58,10 +65,10 @@ export function troubleOf(problem: Problem, l: Language, doing: Doing = 'questio
       return parts && { kind: 'refused', ...parts }
     }
     case 'upstream-unintelligible':
-      return { kind: 'failed', doing, code: problem.code, status: 502 }
+      return { kind: 'failed', doing, code: problem.code, status: 502, say: problem.detail }
     case 'upstream-unavailable':
     case 'log-unavailable':
-      return { kind: 'failed', doing, code: problem.code, status: 503 }
+      return { kind: 'failed', doing, code: problem.code, status: 503, say: problem.detail }
     default:
       return null
   }
