@@ -30,6 +30,7 @@ import { withinRate } from './http/rate.ts'
 import { serviceEndpoints } from './http/service-endpoints.ts'
 import { actorOf } from './identity/actor-of.ts'
 import { meEndpoints } from './identity/endpoints.ts'
+import { keptRoutes } from './identity/pages/kept.tsx'
 import { signInRoutes } from './identity/routes.tsx'
 import { oversightEndpoints } from './oversight/endpoints.ts'
 import { entrySchema } from './oversight/entry.ts'
@@ -118,6 +119,7 @@ export function createApp(depsFor: (c: { env: unknown; req: { raw: Request } }) 
     '/',
     signInRoutes(c => c.get('deps')),
   )
+  app.route('/', keptRoutes) // what was typed when a sign-in had ended
   app.route('/', referralPages) // hand over, how it stands, the desk's inbox; draws on the cases' pages
   app.route('/', casePages) // home, open a case, walk the script
   app.route('/', actPages) // send what was confirmed, ask how it stands

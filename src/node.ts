@@ -12,6 +12,7 @@ import { BadDatabase } from './db/migrate.ts'
 import { openServer } from './db/server.ts'
 import type { Deps } from './deps.ts'
 import type { LogLine } from './http/log.ts'
+import { forgetKeptForms } from './identity/kept-form.ts'
 import { townsFromFiles } from './matching/town-files.ts'
 import { runLogJobs } from './oversight/jobs.ts'
 import { runWitnessJobs } from './oversight/witnesses/jobs.ts'
@@ -70,6 +71,7 @@ export async function startService(
   const erasing = every(60_000, () =>
     eraseEarly(deps)
       .finally(() => forgetPasswords(deps))
+      .finally(() => forgetKeptForms(deps))
       .finally(() => runRetentionJobs(deps))
       .finally(() => runTallyJob(deps))
       .finally(() => runAnalysis(deps))

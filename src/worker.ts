@@ -9,6 +9,7 @@ import { writeSeen } from './conduct/seen.ts'
 import { type Config, type Env, parseConfig } from './config.ts'
 import { openServer } from './db/server.ts'
 import type { Deps } from './deps.ts'
+import { forgetKeptForms } from './identity/kept-form.ts'
 import { type Assets, townsFromAssets } from './matching/town-assets.ts'
 import { runLogJobs } from './oversight/jobs.ts'
 import { runWitnessJobs } from './oversight/witnesses/jobs.ts'
@@ -103,6 +104,7 @@ export default {
             runAnalysis(deps),
             runConductJobs(deps),
             eraseConcerns(deps),
+            forgetKeptForms(deps),
           ]),
         ),
     )

@@ -21,6 +21,12 @@ type PageDoors = {
   /** The reader by their session cookie, or null. */
   readonly authenticate: (deps: Deps, request: Request) => Promise<Actor | null>
   readonly onDenied: (deps: Deps, actor: Actor, operation: string) => Promise<void>
+  /** Keeps, sealed, what was sent after the session had ended; its id, or null where it cannot tell whose it is. */
+  readonly keepForm: (
+    deps: Deps,
+    request: Request,
+    form: { path: string; fields: [string, string][] },
+  ) => Promise<string | null>
 }
 
 type Admitted = {
@@ -37,7 +43,7 @@ type Admitted = {
 
 /** The pages' counterpart of `mount`: whose form, who, which role, how often; then the page. */
 export const pageDoor =
-  ({ authenticate, onDenied }: PageDoors) =>
+  ({ authenticate, onDenied, keepForm }: PageDoors) =>
   (admitted: Admitted, show: (visit: Visit) => Promise<Response>): Handler<HttpEnv> =>
   async c => {
     const deps = c.get('deps')
@@ -45,8 +51,10 @@ export const pageDoor =
     const actor = await authenticate(deps, c.req.raw)
     const back = admitted.back?.(c) ?? c.req.path + new URL(c.req.url).search
     if (actor === null) {
-      const signIn = `/sign-in?return_to=${encodeURIComponent(back)}`
-      return c.req.method === 'POST' ? signInAgain(c, form, signIn) : c.redirect(signIn, 303)
+      if (c.req.method !== 'POST') return c.redirect(signInFor(back), 303)
+      const fields = form.names.map((name): [string, string] => [name, form.get(name) ?? ''])
+      const kept = admitted.untraced ? null : await keepForm(deps, c.req.raw, { path: c.req.path, fields })
+      return kept === null ? signInBeside(c, form, signInFor(back)) : signInAgain(c, kept)
     }
     try {
       if (!admitted.roles.some(role => actor.roles.includes(role)))
@@ -63,8 +71,15 @@ export const pageDoor =
     }
   }
 
+const signInFor = (path: string): string => `/sign-in?return_to=${encodeURIComponent(path)}`
+
 const words = {
   title: { ja: 'サインインの期限が切れました', en: 'Your sign-in has ended' },
+  kept: {
+    ja: 'まだ何も送られていません。入力した内容は10分間お預かりしています。サインインし直すと、そのまま続きを送れます。',
+    en: 'Nothing has been sent yet. What you typed is kept for ten minutes: sign in again and send it as it is.',
+  },
+  goOn: { ja: 'サインインして続ける', en: 'Sign in and go on' },
   say: {
     ja: 'まだ何も送られていません。次の順にお進みいただくと、入力した内容がそのまま届きます。',
     en: 'Nothing has been sent yet. In this order, what you typed still arrives:',
@@ -74,11 +89,28 @@ const words = {
   again: { ja: 'もう一度送る', en: 'Send again' },
 }
 
-/**
- * After a form nobody is sent on to the identity provider (`form-action 'self'` covers redirects too), and
- * what was typed must not be lost for a session that ended.
- */
-function signInAgain(c: Context<HttpEnv>, form: Form, signIn: string): Response {
+/** A link, since a form's redirects may lead nowhere but to us (`form-action 'self'`), and the sign-in leads outside. */
+function signInAgain(c: Context<HttpEnv>, kept: string): Response {
+  const l = pageLanguage(c)
+  return showPage(c, {
+    title: words.title,
+    status: 401,
+    body: (
+      <>
+        <h1>{words.title[l]}</h1>
+        <p role="alert">{words.kept[l]}</p>
+        <p class="actions">
+          <a class="button" href={signInFor(`/kept/${kept}`)}>
+            {words.goOn[l]}
+          </a>
+        </p>
+      </>
+    ),
+  })
+}
+
+/** Where nobody knows whose it is, or nobody may: what was typed stays in this page, and the sign-in is beside it. */
+function signInBeside(c: Context<HttpEnv>, form: Form, signIn: string): Response {
   const l = pageLanguage(c)
   return showPage(c, {
     title: words.title,

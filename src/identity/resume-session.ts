@@ -7,9 +7,9 @@ import { refreshSession } from './refresh-session.ts'
 import {
   absoluteFor,
   claimsFor,
+  endSession,
   idleFor,
   readSession,
-  removeSession,
   type Session,
   seenEvery,
 } from './sessions.ts'
@@ -28,7 +28,7 @@ export async function resumeSession(deps: IdentityDeps, id: string): Promise<Act
   const kept = await readSession(deps.db, idHash)
   if (kept === null) return null
   if (past(kept, now)) {
-    await deps.db.write([removeSession(idHash)])
+    await deps.db.write([endSession(idHash)])
     return null
   }
   const session = due(kept, now) ? await refreshSession(deps, kept) : kept

@@ -40,9 +40,24 @@ export async function readSession(db: Db, idHash: string): Promise<Session | nul
 export const removeSession = (idHash: string): Statement =>
   sql('delete from session where id_hash = ?', idHash)
 
-/** Forgets what is past its time; goes along with each sign-in, so that no job is needed for it. */
-export const forgetOldSessions = (now: number): Statement =>
-  sql('delete from session where seen_at <= ? or created_at <= ?', now - idleFor, now - absoluteFor)
+/**
+ * What is left of a session past its time is whose it was, for a day: so that a form that is sent then goes back to its
+ * writer and to nobody else.
+ */
+export const endSession = (idHash: string): Statement =>
+  sql("update session set claims = '{}', refresh_wrapped = null where id_hash = ?", idHash)
+
+/** Goes along with each sign-in, so that no job is needed for it. */
+export const forgetOldSessions = (now: number): readonly Statement[] => [
+  sql(
+    `update session set claims = '{}', refresh_wrapped = null
+     where (seen_at <= ? or created_at <= ?) and refresh_wrapped is not null`,
+    now - idleFor,
+    now - absoluteFor,
+  ),
+  sql('delete from session where seen_at <= ?', now - idleFor - aDay),
+]
+const aDay = 86_400_000
 
 export const refreshContext = (idHash: string): string => `session:${idHash}`
 

@@ -38,7 +38,7 @@ export async function beginSignIn(deps: IdentityDeps, wish: Wish): Promise<Begun
   const now = deps.now().getTime()
   await deps.db.write([
     sql('delete from sign_in where created_at <= ?', now - signInFor),
-    forgetOldSessions(now),
+    ...forgetOldSessions(now),
     sql(
       'insert into sign_in (state_hash, verifier_wrapped, nonce, return_to, created_at) values (?, ?, ?, ?, ?)',
       stateHash,

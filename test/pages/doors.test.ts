@@ -23,20 +23,6 @@ describe('who may read a page', () => {
     expect([reply.status, reply.headers.get('location')]).toEqual([303, '/sign-in?return_to=%2Foversight'])
   })
 
-  it('keeps what was typed when the session has ended', async () => {
-    const app = await startApp()
-    const hanako = await browse(app, 'hanako')
-    const { answers, path } = await openSwitch(hanako, 'address', await billOf(app))
-    app.advance(31 * 60_000)
-    const reply = await hanako.submit(answers, { address: '大阪府大阪市北区中之島三丁目6-16' })
-    expect(reply.status).toBe(401)
-    expect(reply.html).toContain('value="大阪府大阪市北区中之島三丁目6-16"')
-    expect(reply.html).toContain(`href="/sign-in?return_to=${encodeURIComponent(path)}"`)
-    const back = await browse(app, 'hanako')
-    back.page = reply
-    expect(textOf((await back.submit(answers)).html)).toContain('照会する項目')
-  })
-
   it('tells another role what the page is for, and records it', async () => {
     const app = await startApp()
     const osamu = await browse(app, 'osamu')

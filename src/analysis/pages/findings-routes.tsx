@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { pageDoor } from '../../http/door.tsx'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { recordLogRead } from '../../oversight/record-log-read.ts'
 import { listFindings } from '../list-findings.ts'
 import { listQueue, queueStep, stepQueued } from '../review-queue.ts'
@@ -15,7 +13,6 @@ import { FindingsPage, QueuePage } from './findings-page.tsx'
 
 export const findingPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const read = { roles: oversightRoles, otherwise: words.otherwise } as const
 const close = { roles: ['overseer'], otherwise: words.otherwise } as const
 

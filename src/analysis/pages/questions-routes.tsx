@@ -1,13 +1,12 @@
 import * as v from 'valibot'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import { printable } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { askCounts, countsQuery } from '../questions/counts.ts'
 import { dataSubjectReport } from '../questions/data-subject.ts'
 import { dataSubjectBody } from '../questions/data-subject-schema.ts'
@@ -16,7 +15,6 @@ import { type Answer, QuestionsPage } from './questions-page.tsx'
 
 export const questionPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const admitted = { roles: oversightRoles, otherwise: words.otherwise } as const
 const path = '/oversight/questions'
 const back = () => path

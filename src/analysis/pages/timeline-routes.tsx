@@ -1,13 +1,11 @@
 import { sql } from '../../db/db.ts'
-import { pageDoor } from '../../http/door.tsx'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { logIdOf } from '../../identity/actor.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { caseIdPattern } from '../../oversight/entry.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { recordLogRead } from '../../oversight/record-log-read.ts'
 import { readTimeline } from '../read-timeline.ts'
 import { words } from './finding-words.ts'
@@ -16,7 +14,6 @@ import { timelineWords } from './timeline-words.ts'
 
 export const timelinePages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const read = { roles: oversightRoles, otherwise: words.otherwise, operation: 'readTimeline' } as const
 
 timelinePages.get('/oversight/cases', c => c.redirect('/oversight/review', 303))

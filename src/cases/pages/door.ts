@@ -1,15 +1,12 @@
 import type { Context } from 'hono'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { HttpEnv } from '../../http/mount.ts'
 import { Problem } from '../../http/problem.ts'
 import { staff } from '../../identity/actor.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { type Loaded, loadCase } from '../load-case.ts'
 import { caseParams } from '../schemas.ts'
 import { safeParse } from './valid.ts'
-
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 
 const otherwise = {
   ja: '受付の画面は、オペレーター・訪問担当・スーパーバイザーの方がお使いになれます。必要な場合は、管理者に役割の登録をご依頼ください。',

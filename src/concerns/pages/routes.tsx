@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable, readForm } from '../../http/form.ts'
 import type { HttpEnv } from '../../http/mount.ts'
@@ -8,8 +8,7 @@ import { pageLanguage, showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { roles } from '../../identity/actor.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { type Concern, type Standing, saidSchema, saidText } from '../concern.ts'
 import { answerConcern, closeConcern, findConcern, takeConcern } from '../handle-concern.ts'
 import { concernId, lastReadOn, readInbox } from '../inbox.ts'
@@ -23,7 +22,6 @@ import { SentPage, WritePage } from './write-page.tsx'
 
 export const concernPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const anybody = { roles, otherwise: writeWords.title, untraced: true } as const
 const officers = { roles: ['concern-officer'], otherwise: inboxWords.otherwise } as const
 

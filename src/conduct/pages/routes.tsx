@@ -1,13 +1,12 @@
 import { DbUnavailable } from '../../db/db.ts'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { Language } from '../../http/language.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { today } from '../../http/today.ts'
 import { roles } from '../../identity/actor.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { acknowledgeRules, readAcknowledgment } from '../acknowledge.ts'
 import { confirmTeam } from '../confirm-team.ts'
 import { type History, ownHistory } from '../history.ts'
@@ -22,7 +21,6 @@ import { meWords, overviewWords, teamWords } from './words.ts'
 
 export const conductPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const anybody = { roles, otherwise: meWords.title } as const
 
 conductPages.get(

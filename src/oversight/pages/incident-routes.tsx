@@ -1,18 +1,16 @@
 import * as v from 'valibot'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { incidentId, readIncident, stepBody, stepIncident } from '../incidents/step-incident.ts'
 import { listIncidents } from '../list-incidents.ts'
 import { oversightRoles } from '../oversight-role.ts'
-import { recordDenied } from '../record-denied.ts'
+import { door } from '../page-door.ts'
 import { IncidentCourse, words } from './incident-steps.tsx'
 
 export const incidentPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const address = '/oversight/incidents'
 const readers = {
   roles: oversightRoles,

@@ -1,5 +1,5 @@
 import { standsStill } from '../../db/db.ts'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable } from '../../http/form.ts'
 import type { Text } from '../../http/language.ts'
@@ -8,10 +8,9 @@ import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
 import { logIdOf } from '../../identity/actor.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { listIncidents } from '../list-incidents.ts'
 import { oversightRoles } from '../oversight-role.ts'
-import { recordDenied } from '../record-denied.ts'
+import { door } from '../page-door.ts'
 import { recordLogRead } from '../record-log-read.ts'
 import { searchEntries } from '../search-entries.ts'
 import type { SearchReply } from '../search-schema.ts'
@@ -22,7 +21,6 @@ import { inputWords, searchOf } from './search-input.ts'
 
 export const oversightPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const title: Text = { ja: '監査の記録', en: 'Oversight: the log' }
 const admitted = {
   roles: oversightRoles,

@@ -1,4 +1,3 @@
-import { pageDoor } from '../../http/door.tsx'
 import type { Language } from '../../http/language.ts'
 import { mount } from '../../http/mount.ts'
 import { showPage } from '../../http/page.tsx'
@@ -8,12 +7,12 @@ import { logIdOf } from '../../identity/actor.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
 import { oversightEndpoints } from '../endpoints.ts'
 import { oversightRoles } from '../oversight-role.ts'
+import { door } from '../page-door.ts'
 import { recordDenied } from '../record-denied.ts'
 import { verifyWords } from './verify-sentences.ts'
 
 export const verifyPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const overApi = '/v1/oversight/logs/'
 const overPage = '/oversight/verify/logs/'
 

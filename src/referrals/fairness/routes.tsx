@@ -1,12 +1,10 @@
 import * as v from 'valibot'
-import { pageDoor } from '../../http/door.tsx'
 import { printable } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { monthOf, spanQuery } from './months.ts'
 import { FairnessPage } from './pages.tsx'
 import { readFairness } from './read-fairness.ts'
@@ -14,8 +12,6 @@ import type { Fairness } from './schema.ts'
 import { words } from './words.ts'
 
 export const fairnessPages = pages()
-
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 
 fairnessPages.get(
   '/oversight/fairness',

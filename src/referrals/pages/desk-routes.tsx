@@ -3,7 +3,7 @@ import { twice } from '../../cases/pages/trouble.ts'
 import { safeParse } from '../../cases/pages/valid.ts'
 import { asReference, isReference } from '../../cases/reference.ts'
 import { caseParams } from '../../cases/schemas.ts'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable } from '../../http/form.ts'
 import type { Text } from '../../http/language.ts'
@@ -11,8 +11,7 @@ import type { HttpEnv } from '../../http/mount.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { areaOfDesk } from '../desk/area-of-desk.ts'
 import { readInbox } from '../desk/list-inbox.ts'
 import { moveAtDesk } from '../desk/move-at-desk.ts'
@@ -26,7 +25,6 @@ import { keyOf } from './form-key.ts'
 
 export const deskRoutes = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const otherwise: Text = {
   ja: '引継ぎの受付は、送配電会社の受付担当の方がお使いになれます。小売の方は「引継ぎの状況」をお使いください。',
   en: 'The inbox is for the desk of a network operator. Staff of a retailer have the list of their referrals.',

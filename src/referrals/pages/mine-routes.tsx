@@ -2,16 +2,15 @@ import { loadCase } from '../../cases/load-case.ts'
 import { twice } from '../../cases/pages/trouble.ts'
 import { safeParse } from '../../cases/pages/valid.ts'
 import { caseParams } from '../../cases/schemas.ts'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { staff } from '../../identity/actor.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { stuckOf } from '../../outbox/stuck-of.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { resubmitBody } from '../bodies.ts'
 import { listReferrals } from '../list-referrals.ts'
 import { referralOf } from '../read-referral.ts'
@@ -27,7 +26,6 @@ import { words } from './words.ts'
 
 export const mineRoutes = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const otherwise: Text = {
   ja: '引継ぎの状況は、オペレーター・訪問担当・スーパーバイザーの方がお使いになれます。送配電会社の方は「引継ぎの受付」をお使いください。',
   en: 'These pages are for agents, field representatives and supervisors of a retailer. Network operators have the desk’s inbox.',

@@ -1,14 +1,13 @@
 import * as v from 'valibot'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { exportBody, isFileName, mediaOf } from '../export-schema.ts'
 import { listExports, readExport, readFile } from '../read-export.ts'
 import { requestExport } from '../request-export.ts'
@@ -17,7 +16,6 @@ import { formWords, words } from './words.ts'
 
 export const reportPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const admitted = {
   roles: oversightRoles,
   otherwise: {

@@ -1,14 +1,13 @@
 import * as v from 'valibot'
-import { pageDoor, type Visit } from '../../http/door.tsx'
+import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { type Form, printable } from '../../http/form.ts'
 import type { Language } from '../../http/language.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
-import { pageActorOf } from '../../identity/actor-of.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
-import { recordDenied } from '../../oversight/record-denied.ts'
+import { door } from '../../oversight/page-door.ts'
 import { recordLogRead } from '../../oversight/record-log-read.ts'
 import { endHold } from '../end-hold.ts'
 import { holdId } from '../endpoints.ts'
@@ -25,7 +24,6 @@ import { words } from './words.ts'
 
 export const retentionPages = pages()
 
-const door = pageDoor({ authenticate: pageActorOf, onDenied: recordDenied })
 const address = '/oversight/retention'
 const readers = {
   roles: oversightRoles,

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { forgetKeptForms } from '../../src/identity/kept-form.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { billOf, browse, formOf, openSwitch, textOf } from './browser.ts'
+
+const anHour = 3_600_000
+
+/** An agent whose session ends while the number is being typed, and who sends it all the same. */
+async function typedTooLate(app: TestApp, after = anHour) {
+  const hanako = await browse(app, 'hanako')
+  const bill = await billOf(app)
+  const { path, answers } = await openSwitch(hanako, 'number', bill)
+  app.advance(after)
+  const late = await hanako.submit(answers, { value: bill.supplyPointNumber })
+  const link = /return_to=([^"&]+)/.exec(late.html)?.[1] ?? ''
+  return { late, path, answers, bill, kept: decodeURIComponent(link) }
+}
+
+describe('a form that is sent after its session has ended', () => {
+  it('changes nothing, is kept sealed, and is sent on by its writer after the sign-in, once', async () => {
+    const app = await startApp()
+    const { late, path, answers, bill, kept } = await typedTooLate(app)
+    expect(late.status).toBe(401)
+    expect(textOf(late.html)).toContain('入力した内容は10分間お預かりしています')
+    expect(late.html).not.toContain(bill.supplyPointNumber)
+    const stored = await app.db.read([{ sql: 'select * from kept_form', args: [] }])
+    expect(JSON.stringify(stored)).not.toContain(bill.supplyPointNumber)
+
+    const again = await browse(app, 'hanako')
+    await again.open(path)
+    expect(formOf(again.page.html, answers).values.get('step')).toBe('number')
+    await again.open(kept)
+    expect(again.page.status).toBe(200)
+    expect(formOf(again.page.html, answers).values.get('value')).toBe(bill.supplyPointNumber)
+    await again.submit(answers)
+    expect(again.page.path).toBe(path)
+    expect(formOf(again.page.html, answers).values.get('step')).toBe('address')
+    await again.open(kept)
+    await again.submit(answers)
+    expect(again.page.status).toBe(200)
+    expect(formOf(again.page.html, answers).values.get('step')).toBe('address')
+  })
+
+  it('leads through the sign-in when nobody is signed in', async () => {
+    const app = await startApp()
+    const { kept } = await typedTooLate(app)
+    const nobody = await browse(app, null)
+    const reply = await nobody.open(kept)
+    expect(reply.headers.get('location')).toBe(`/sign-in?return_to=${encodeURIComponent(kept)}`)
+  })
+
+  it('is nothing to anybody else, and to nobody after ten minutes', async () => {
+    const app = await startApp()
+    const { kept, bill } = await typedTooLate(app)
+    for (const persona of ['ichiro', 'kaoru', 'sora']) {
+      const other = await browse(app, persona)
+      await other.open(kept)
+      expect(other.page.status, persona).toBe(404)
+      expect(other.page.html).not.toContain(bill.supplyPointNumber)
+    }
+    app.advance(10 * 60_000)
+    const hanako = await browse(app, 'hanako')
+    await hanako.open(kept)
+    expect(hanako.page.status).toBe(404)
+    expect(textOf(hanako.page.html)).toContain('もう一度ご入力ください')
+  })
+
+  it('is forgotten by the minute’s job', async () => {
+    const app = await startApp()
+    await typedTooLate(app)
+    const count = async () => {
+      const [found] = await app.db.read([{ sql: 'select count(*) as n from kept_form', args: [] }])
+      return found?.rows[0]?.n
+    }
+    await forgetKeptForms(app.deps)
+    expect(await count()).toBe(1)
+    app.advance(10 * 60_000)
+    await forgetKeptForms(app.deps)
+    expect(await count()).toBe(0)
+  })
+
+  it('is not kept where nobody knows whose it was: what was typed stays in the page, with the way back', async () => {
+    const app = await startApp()
+    const { late, answers, bill } = await typedTooLate(app, anHour)
+    expect(late.status).toBe(401)
+    const stranger = await browse(app, null)
+    const reply = await stranger.post(
+      answers,
+      new URLSearchParams({ step: 'number', value: bill.supplyPointNumber, revision: '5' }).toString(),
+    )
+    expect(reply.status).toBe(401)
+    expect(textOf(reply.html)).toContain('新しいタブでサインインする')
+    const [found] = await app.db.read([{ sql: 'select count(*) as n from kept_form', args: [] }])
+    expect(found?.rows[0]?.n).toBe(1)
+  })
+
+  it('leaves nothing of a session but whose it was, and that for a day', async () => {
+    const app = await startApp()
+    await typedTooLate(app)
+    const [left] = await app.db.read([{ sql: 'select claims, refresh_wrapped from session', args: [] }])
+    expect(left?.rows.map(row => ({ ...row }))).toEqual([{ claims: '{}', refresh_wrapped: null }])
+  })
+
+  it('never keeps a concern with the session of its writer', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    app.advance(anHour)
+    const late = await hanako.post('/concerns', 'text=x')
+    expect(late.status).toBe(401)
+    const [found] = await app.db.read([{ sql: 'select count(*) as n from kept_form', args: [] }])
+    expect(found?.rows[0]?.n).toBe(0)
+  })
+})
