@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import type { Env } from '../src/config.ts'
 import { startService } from '../src/node.ts'
 import { parseSkey } from '../src/oversight/note-keys.ts'
@@ -5,7 +6,8 @@ import { demoEnvironment, logIdsOf, webhookSecret } from './demo/environment.ts'
 import { demoKeys } from './demo/keys.ts'
 import { CannotStart, makeDataDir, settingsOf } from './demo/settings.ts'
 import { welcome } from './demo/welcome.ts'
-import { serveIdentityProvider } from './identity-provider/serve-identity-provider.ts'
+import { exampleForm } from './example-form/example-form.ts'
+import { type IdentityProvider, serveIdentityProvider } from './identity-provider/serve-identity-provider.ts'
 import { createSandbox } from './sandbox.ts'
 import { serveSandbox } from './serve-sandbox.ts'
 
@@ -49,6 +51,17 @@ async function logsOf(env: Env): Promise<Record<string, string>> {
   return Object.fromEntries(logs)
 }
 
+/** The outside parties, and beside them a page of a retailer's own, with a script of ours in it. */
+function outside(service: string, provider: IdentityProvider | null): Hono {
+  const app = new Hono()
+  if (provider)
+    app.route(
+      '/',
+      exampleForm(service, () => provider.token('hanako')),
+    )
+  return app.route('/', createSandbox({ webhookSecrets: { '07': webhookSecret } }).app)
+}
+
 async function start(): Promise<void> {
   const settings = settingsOf(process.argv.slice(2), process.env)
   const { port, dataDir } = settings
@@ -66,7 +79,7 @@ async function start(): Promise<void> {
   if (provider) closers.push(provider.close)
   const sandbox = process.env.RETAILERS
     ? null
-    : await serveSandbox(createSandbox({ webhookSecrets: { '07': webhookSecret } }), port + 2)
+    : await serveSandbox({ app: outside(service, provider) }, port + 2)
   if (sandbox) closers.push(sandbox.close)
 
   const at = { service, issuer: provider?.url ?? null, sandbox: sandbox?.url ?? null, dataDir, keys }

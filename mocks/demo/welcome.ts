@@ -39,6 +39,8 @@ ${people.join('\n')}
      An inbox that nobody staffs takes none, and the caller gets the slip. Area 03 is nao's.
   5. osamu (小売) や yuki (送配電) でサインインすると、監査記録と引継ぎの待ち時間が見られます。
      Sign in as osamu (retailer) or yuki (network operator) to see the oversight log and the waiting times.
+  6. 小売会社のご自分の画面に台本を埋め込んだ例 · a script in a retailer's own page:
+     ${sandbox === null || !ownIssuer ? '- (RETAILERS, OIDC_ISSUER)' : `${sandbox}/example-form/`}
 
 終了は Ctrl+C · Ctrl+C ends it.
 `

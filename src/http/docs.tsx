@@ -1,6 +1,7 @@
 import openapi from '../../openapi/openapi.json' with { type: 'json' }
 import { commonPages } from './common-pages.ts'
 import { type Operation, readDocument } from './docs-document.ts'
+import { curlOf, examples } from './docs-examples.ts'
 import type { Language, Text } from './language.ts'
 import { pageLanguage, showPage } from './page.tsx'
 import { pages } from './pages.ts'
@@ -27,6 +28,18 @@ const words = {
   reply: { ja: '返る内容', en: 'Reply' },
   errors: { ja: 'エラーの状態コード', en: 'Problem statuses' },
   back: { ja: 'APIの説明へ', en: 'To the API' },
+  example: { ja: '例', en: 'Example' },
+  agent: { ja: '担当者のトークンで', en: 'with the token of a member of staff' },
+  overseer: { ja: '監査担当のトークンで', en: 'with an overseer’s token' },
+  start: { ja: 'はじめに', en: 'To begin with' },
+  startSay: {
+    ja: '例はどれも、上から順にそのまま動きます。$S はこのサービスの場所、$TOKEN は認証基盤が発行したアクセストークン、$CASE は受付を始めたときに返る id です。',
+    en: 'Every example works as it stands, in this order. $S is where this service is, $TOKEN an access token of your identity provider, $CASE the id that comes back when a case is opened.',
+  },
+  own: {
+    ja: '台本はデータとしても取得できます（GET /v1/scenarios/switch）。ご自分の画面に埋め込む例は mocks/example-form にあります。操作の key は、同じ送信を一度だけにする印です（Idempotency-Key）。',
+    en: 'The scripts are there as data (GET /v1/scenarios/switch); mocks/example-form embeds one in a page of your own. Idempotency-Key makes what is sent twice happen once.',
+  },
   problemsLead: {
     ja: 'RFC 9457 の形で返ります。コードは変わりません。',
     en: 'Problems are RFC 9457; the codes are stable.',
@@ -44,6 +57,18 @@ docsPages.get('/docs', c => {
           {words.lead[l]} <a href="/openapi.json">openapi.json</a> ·{' '}
           <a href="/docs/problems">{words.problems[l]}</a>
         </p>
+        <h2>{words.start[l]}</h2>
+        <p>{words.startSay[l]}</p>
+        <ol>
+          {examples.map(one => (
+            <li>
+              <a href={`#${one.operation}`}>
+                {document.operations.find(o => o.id === one.operation)?.summary[l]}
+              </a>
+            </li>
+          ))}
+        </ol>
+        <p>{words.own[l]}</p>
         {document.tags.map(tag => (
           <section>
             <h2>{tag}</h2>
@@ -99,6 +124,16 @@ const OneOperation = ({ l, one }: { l: Language; one: Operation }) => (
     <p>
       {words.actor[l]}: {actorText(one.actor, l)}
     </p>
+    {examples
+      .filter(example => example.operation === one.id)
+      .map(example => (
+        <>
+          <p>
+            {words.example[l]} ({words[example.as][l]}, {example.status}):
+          </p>
+          <pre tabindex={0}>{curlOf(example)}</pre>
+        </>
+      ))}
     {one.parameters.length > 0 && <Schema label={words.params[l]} schema={one.parameters} />}
     {one.request !== null && <Schema label={words.request[l]} schema={one.request} />}
     {one.replies.map(({ status, schema }) => (

@@ -1,0 +1,72 @@
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { exampleForm } from '../../mocks/example-form/example-form.ts'
+import { type Listening, listen } from '../../mocks/listen.ts'
+import type { Truth } from '../support/walk.ts'
+import { openRoom, type Room } from './sit-down.ts'
+
+let room: Room
+let retailer: Listening
+beforeAll(async () => {
+  room = await openRoom()
+  const app = new Hono().route(
+    '/',
+    exampleForm(room.url, () => room.outside.token('hanako')),
+  )
+  retailer = await listen({ fetch: app.fetch, port: 0 })
+}, 180_000)
+afterAll(async () => {
+  await retailer?.close()
+  await room?.close()
+})
+
+it('walks a script in a retailer’s own page, from what the caller wants to the answered lookup, and keeps a wrong answer to be mended', {
+  timeout: 120_000,
+}, async () => {
+  const found = await fetch(`${room.outside.sandboxUrl}/_control/points?retailer=sample&kind=other&limit=1`)
+  const [point] = (await found.json()) as Truth[]
+  if (!point) throw new Error('the sandbox has no point')
+  const context = await room.browser.newContext({ locale: 'ja-JP' })
+  const page = await context.newPage()
+  const sent: string[] = []
+  page.on('request', request => sent.push(JSON.stringify(request.headers())))
+  await page.goto(`${retailer.url}/example-form/`)
+  await page.selectOption('#m-scenario', 'switch')
+  await page.getByRole('button', { name: '受付を始める' }).click()
+  for (const label of [
+    'ご契約者ご本人',
+    'ほかの電力会社',
+    '替えたい。いま一緒に確認する',
+    '検針票・請求書がある',
+  ]) {
+    await page.getByLabel(label).check()
+    await page.getByRole('button', { name: '次へ進む' }).click()
+  }
+  const number = page.locator('#m-value')
+  await number.fill('06-1234')
+  await page.getByRole('button', { name: '次へ進む' }).click()
+  expect(await page.getByRole('alert').innerText()).toMatch(/22桁/)
+  expect(await number.inputValue()).toBe('06-1234')
+  await number.fill(point.bill.supplyPointNumber)
+  await page.getByRole('button', { name: '次へ進む' }).click()
+  await page.locator('#m-address').fill(point.bill.address)
+  if (point.bill.building) await page.locator('#m-building').fill(point.bill.building)
+  await page.getByRole('button', { name: '次へ進む' }).click()
+  await page.getByRole('button', { name: '照会する' }).click()
+  await page.getByText('照会の結果').waitFor()
+  expect(await page.locator('madoguchi-script section').innerText()).toContain('answered')
+  expect(sent.join()).not.toMatch(/bearer/i)
+  await context.close()
+})
+
+it('passes on nothing but what the element uses, and nothing for another site', async () => {
+  const paths = ['/v1/oversight/searches', '/v1/cases/../oversight/fairness', '/v1/cases/x/relays']
+  for (const path of paths) {
+    const reply = await fetch(`${retailer.url}/example-form/api${path}`, { method: 'POST', body: '{}' })
+    expect(reply.status, path).toBe(404)
+  }
+  const foreign = await fetch(`${retailer.url}/example-form/api/v1/cases`, {
+    headers: { 'sec-fetch-site': 'cross-site' },
+  })
+  expect(foreign.status).toBe(404)
+})
