@@ -82,8 +82,12 @@ async function write({ c, deps, actor, form, l }: Visit, errors: FieldErrors): P
 }
 
 // Without a sign-in: who comes for the answer is who wrote.
-concernPages.get('/concerns/answer', c => answer(c, null))
+concernPages.get('/concerns/answer', c => {
+  c.set('untraced', true)
+  return answer(c, null)
+})
 concernPages.post('/concerns/answer', async c => {
+  c.set('untraced', true)
   const form = await readForm(c)
   try {
     return answer(c, await readStanding(c.get('deps'), form.get('code') ?? ''))

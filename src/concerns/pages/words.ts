@@ -13,8 +13,8 @@ export const writeWords = {
       en: 'Your name, identifier, team and the time are not kept. What is kept is the company, the day and what you say, encrypted.',
     },
     {
-      ja: '読むのは通報担当だけです。上司も監査担当も読めません。',
-      en: 'Only the concern officer reads it. Neither your superiors nor overseers can.',
+      ja: '読むのは通報担当だけです。上司も監査担当も読めません。報告に載るのは、終わった月の件数だけです。',
+      en: 'Only the concern officer reads it. Neither your superiors nor overseers can; a report has no more than how many there were in a month that is over.',
     },
     {
       ja: 'サインインを管理する仕組みと会社のネットワークには、あなたが今日この窓口を使ったことが残ります。この画面を開いたことも、機器によっては残ります。気になる場合は、規制当局の受付をお使いください。',
