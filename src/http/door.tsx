@@ -18,8 +18,12 @@ export type Visit = {
 }
 
 type PageDoors = {
-  /** The reader by their session cookie, or null. */
-  readonly authenticate: (deps: Deps, request: Request) => Promise<Actor | null>
+  /** The reader by their session cookie, or null; `untraced`: the session is left as it was found. */
+  readonly authenticate: (
+    deps: Deps,
+    request: Request,
+    how: { readonly untraced: boolean },
+  ) => Promise<Actor | null>
   readonly onDenied: (deps: Deps, actor: Actor, operation: string) => Promise<void>
 }
 
@@ -42,7 +46,9 @@ export const pageDoor =
   async c => {
     const deps = c.get('deps')
     const form = c.req.method === 'POST' ? await readForm(c) : noForm
-    const actor = await authenticate(deps, c.req.raw)
+    const untraced = admitted.untraced === true
+    if (untraced) c.set('untraced', true)
+    const actor = await authenticate(deps, c.req.raw, { untraced })
     const back = admitted.back?.(c) ?? c.req.path + new URL(c.req.url).search
     if (actor === null) {
       const signIn = `/sign-in?return_to=${encodeURIComponent(back)}`
@@ -55,7 +61,7 @@ export const pageDoor =
           errors: [{ pointer: '', issue: 'role', say: admitted.otherwise }],
         })
       if (!withinRate(deps, actor)) throw new Problem('too-many', { headers: { 'retry-after': '60' } })
-      if (admitted.untraced !== true) await greetReader(c, actor)
+      if (!untraced) await greetReader(c, actor)
       return await show({ c, deps, actor, form, l: pageLanguage(c) })
     } catch (error) {
       if (error instanceof Problem && error.denied) await onDenied(deps, actor, admitted.operation)

@@ -114,6 +114,11 @@ export const inboxWords = {
     ja: '合言葉を持つ人だけが読みます。2,000文字まで',
     en: 'Only the holder of the code reads it. At most 2,000 characters',
   },
+  badAnswer: {
+    ja: '回答を、1文字から2,000文字までで入力してください。まだ届いていません。',
+    en: 'Please enter an answer of 1 to 2,000 characters. Nothing was sent yet.',
+  },
+  chooseOutcome: { ja: 'どう終わったかを、一つお選びください。', en: 'Please choose how it ended.' },
   send: { ja: '回答する', en: 'Send the answer' },
   close: { ja: '終える', en: 'Close it' },
   outcome: { ja: 'どう終わりましたか', en: 'How it ended' },
