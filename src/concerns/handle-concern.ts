@@ -5,6 +5,7 @@ import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
 import { seal } from '../identity/seal.ts'
 import { answerContext, byId, type Concern, openConcern } from './concern.ts'
+import { checkOfficer } from './officer.ts'
 import type { Ending } from './vocabulary.ts'
 
 type HandleDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random'>
@@ -15,6 +16,7 @@ export async function findConcern(
   actor: Actor,
   id: string,
 ): Promise<Concern> {
+  checkOfficer(actor)
   const [found] = await deps.db.read([byId(id)])
   const row = found?.rows[0]
   if (row === undefined) throw new Problem('not-found')

@@ -5,6 +5,7 @@ import { today } from '../http/today.ts'
 import type { Actor, Org } from '../identity/actor.ts'
 import { recordLogRead } from '../oversight/record-log-read.ts'
 import { concernColumns, concernSchema, openConcern } from './concern.ts'
+import { checkOfficer } from './officer.ts'
 
 export const concernId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
 
@@ -33,6 +34,7 @@ export async function readInbox(
   actor: Actor,
   { closed, cursor }: InboxQuery,
 ): Promise<Inbox> {
+  checkOfficer(actor)
   await recordLogRead(deps, actor, { role: 'concern-officer', rule: 'concern-inbox' })
   const [column, where, order, beyond] = closed
     ? ['closed_on', 'closed_on is not null', 'desc', '<']

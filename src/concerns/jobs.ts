@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { today } from '../http/today.ts'
 import { notHeld, readUnheld } from '../oversight/holds.ts'
 import { daysAfter } from './days.ts'
+import { keptDays } from './vocabulary.ts'
 
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00+09:00`)
 const aDay = 86_400_000
@@ -13,7 +14,7 @@ const atOnce = 50
  * which there was one. One read when there is nothing to do; harmless when two instances do it.
  */
 export async function eraseConcerns({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<number> {
-  const before = startOf(daysAfter(today(now()), -365))
+  const before = startOf(daysAfter(today(now()), -keptDays))
   const due = await readUnheld(db, {
     table: 'concern',
     columns: 'id, org, raised_on, closed_on',

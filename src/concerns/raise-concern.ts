@@ -26,15 +26,18 @@ export async function raiseConcern(
   said: Said,
   key: string | null,
 ): Promise<Raised> {
-  const raisedOn = today(deps.now())
+  const day = today(deps.now())
   const text = JSON.stringify(said)
   const { id, code } = newKeys(deps, org, key, text)
   await deps.db.write([
     sql(
       'insert into concern (id, org, code_hash, raised_on, said) values (?, ?, ?, ?, ?) on conflict do nothing',
-      ...[id, org, hashOf(readCode(code) ?? ''), raisedOn],
+      ...[id, org, hashOf(readCode(code) ?? ''), day],
       await seal(deps.config.wrapKey, deps.random, saidContext(id), text),
     ),
   ])
+  // Sent again another day, it is still the first one.
+  const [kept] = await deps.db.read([sql('select raised_on from concern where id = ?', id)])
+  const raisedOn = String(kept?.rows[0]?.raised_on ?? day)
   return { code, raisedOn, answerBy: answerBy(raisedOn) }
 }

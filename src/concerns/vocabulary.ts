@@ -58,3 +58,6 @@ export const longestText = 2000
 
 /** The first answer is due so many days after the day on which the concern came. */
 export const answerWithinDays = 14
+
+/** So many days after it was closed a concern is erased. */
+export const keptDays = 365

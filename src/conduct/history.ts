@@ -69,13 +69,14 @@ const daysBack = 30
 
 /**
  * What the log holds of somebody's own doing, newest first, in codes; days in Japan, both included, the last thirty-one
- * unless named. Reading it is an entry, once an hour, like every reading of the log; throws `DbUnavailable` when that
+ * unless named; all deeds, or those of one kind. Reading it is an entry, once an hour, like every reading of the log; throws `DbUnavailable` when that
  * cannot be committed.
  */
 export async function ownHistory(
   deps: Pick<Deps, 'db' | 'now' | 'random'>,
   actor: Actor,
   query: HistoryQuery,
+  only: 'refused' | null = null,
 ): Promise<History> {
   const to = query.to ?? today(deps.now())
   const from = query.from ?? today(new Date(startOf(to) - daysBack * aDay))
@@ -88,6 +89,7 @@ export async function ownHistory(
       to: new Date(startOf(to) + aDay - 1).toISOString(),
       below: query.cursor ?? Number.MAX_SAFE_INTEGER,
       limit: pageSize,
+      ...(only === null ? {} : { also: `and body.kind = '${only}'` }),
     }),
     findingsOf(deps, actor.org, { sub: actor.sub }, startOf(from)),
   ])

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { recordQuestion } from '../analysis/questions/record-question.ts'
-import { sql } from '../db/db.ts'
+import { followUp, slicesAQuestion } from '../analysis/tally/follow-up.ts'
+import { type Result, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../identity/actor.ts'
+import { type Actor, logIdOf } from '../identity/actor.ts'
 import { rulesVersion } from './rules.ts'
 import { writeSeen } from './seen.ts'
-import { weeksOver, wholeWeekFrom } from './weeks.ts'
+import { weeksOver } from './weeks.ts'
+import { weeksDue, workedRead } from './weeks-waiting.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
@@ -49,6 +51,7 @@ export async function readOverview(
   { cursor }: OverviewQuery,
 ): Promise<Overview> {
   await recordQuestion(deps, actor, { rule: 'report:conduct' })
+  await followUp(deps, [logIdOf(actor.org)], slicesAQuestion)
   await writeSeen(deps)
   const after =
     cursor === undefined
@@ -61,7 +64,7 @@ export async function readOverview(
     where known.org = seen.org and known.sub = seen.sub and known.version = ?)`
   const now = deps.now()
   const earliest = weeksOver(now, '').at(-1) ?? ''
-  const [counts, missing, teams, weeks] = await deps.db.read([
+  const [counts, missing, teams, weeks, worked] = await deps.db.read([
     sql(
       `select count(*) as people, coalesce(sum(${known}), 0) as acknowledged
        from person_seen as seen where org = ? and staff = 1`,
@@ -78,6 +81,7 @@ export async function readOverview(
       actor.org,
     ),
     sql('select team, week from team_confirmed where org = ? and week >= ?', actor.org, earliest),
+    workedRead(actor.org, now),
   ])
   const all = (missing?.rows ?? []).map(row => ({
     sub: String(row.sub),
@@ -95,16 +99,24 @@ export async function readOverview(
     // Desks have no supervisors here.
     teams: actor.org.startsWith('nw:')
       ? []
-      : (teams?.rows ?? []).map(({ team, people, since }) => {
+      : teamsOf(teams, worked).map(({ team, people, days }) => {
           const confirmed = (weeks?.rows ?? []).filter(one => one.team === team).map(one => String(one.week))
           return {
-            team: String(team),
-            people: Number(people),
-            confirmed: confirmed.sort().reverse(),
-            missing: weeksOver(now, wholeWeekFrom(String(since))).filter(one => !confirmed.includes(one)),
+            ...{ team, people, confirmed: confirmed.sort().reverse() },
+            missing: weeksDue(now, days).filter(one => !confirmed.includes(one)),
           }
         }),
   }
+}
+
+/** Whoever is seen in a team now, and whoever worked in it: one that everybody has left owes its weeks all the same. */
+function teamsOf(seen: Result | undefined, worked: Result | undefined) {
+  const first = new Map((worked?.rows ?? []).map(row => [String(row.team), row.first]))
+  const now = new Map((seen?.rows ?? []).map(row => [String(row.team), row]))
+  return [...new Set([...now.keys(), ...first.keys()])].sort().map(team => ({
+    ...{ team, people: Number(now.get(team)?.people ?? 0) },
+    days: [now.get(team)?.since, first.get(team)],
+  }))
 }
 
 const rolesText = v.pipe(v.string(), v.parseJson(), v.array(v.string()))

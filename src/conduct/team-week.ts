@@ -11,7 +11,8 @@ import { recordLogRead } from '../oversight/record-log-read.ts'
 import { rulesVersion } from './rules.ts'
 import { writeSeen } from './seen.ts'
 import { teamOf } from './team-of.ts'
-import { isMonday, lastDayOf, runningWeek, weekBefore, weeksOver, wholeWeekFrom } from './weeks.ts'
+import { isMonday, lastDayOf, runningWeek, weekBefore } from './weeks.ts'
+import { waitingRead, weeksWaiting } from './weeks-waiting.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const text = v.strictObject({ ja: v.string(), en: v.string() })
@@ -65,7 +66,7 @@ export async function readTeamWeek(
   await followUp(deps, [logId], slicesAQuestion)
   await writeSeen(deps)
   const to = lastDayOf(week)
-  const [tallies, people, missing, weeks] = await deps.db.read([
+  const [tallies, people, missing, weeks, ...waiting] = await deps.db.read([
     sql(
       `select kind, reason, outcome, sum(n) as n from tally
        where log = ? and kind in (${countedKinds.map(() => '?').join(', ')}) and day between ? and ? and team = ?
@@ -73,7 +74,7 @@ export async function readTeamWeek(
       ...[logId, ...countedKinds, week, to, team],
     ),
     sql(
-      'select count(*) as n, min(since) as since from person_seen where org = ? and team = ? and staff = 1',
+      'select count(*) as n from person_seen where org = ? and team = ? and staff = 1',
       ...[actor.org, team],
     ),
     sql(
@@ -84,15 +85,14 @@ export async function readTeamWeek(
       ...[actor.org, team, rulesVersion],
     ),
     sql(
-      'select week, at, sub, entry from team_confirmed where org = ? and team = ? order by week desc limit 60',
-      ...[actor.org, team],
+      'select at, sub, entry from team_confirmed where org = ? and team = ? and week = ?',
+      ...[actor.org, team, week],
     ),
+    ...waitingRead(actor.org, team, now),
   ])
   const { total } = countRows(sumsOf(tallies))
   const { lookups, searches, opened, completed, perCompletedCase } = total
-  const confirmedWeeks = new Set((weeks?.rows ?? []).map(row => String(row.week)))
-  const confirmed = (weeks?.rows ?? []).find(row => row.week === week)
-  const since = people?.rows[0]?.since
+  const confirmed = weeks?.rows[0]
   return {
     ...{ team, week, to, running: week === runningWeek(now) },
     ...{ lookups, searches, opened, completed, perCompletedCase },
@@ -106,10 +106,7 @@ export async function readTeamWeek(
     confirmed: confirmed
       ? { at: String(confirmed.at), sub: String(confirmed.sub), entry: Number(confirmed.entry) }
       : null,
-    toConfirm:
-      typeof since === 'string'
-        ? weeksOver(now, wholeWeekFrom(since)).filter(one => !confirmedWeeks.has(one))
-        : [],
+    toConfirm: weeksWaiting(now, waiting),
   }
 }
 
@@ -143,8 +140,10 @@ async function findingsOfWeek(
   const since = Date.parse(`${week}T00:00:00+09:00`)
   const before = new Date(Date.parse(`${to}T00:00:00+09:00`) + 86_400_000).toISOString()
   const byRule = new Map<string, TeamWeek['findings'][number]>()
-  for (const { rule, title, lesson, lastAt } of await findingsOf(deps, org, { team }, since)) {
+  for (const { rule, title, lesson, lastAt, state } of await findingsOf(deps, org, { team }, since)) {
     if (lastAt >= before || Date.parse(lastAt) < since) continue
+    // What was explained, or found by a rule that was wrong, is nothing to go through with a team.
+    if (state === 'explained' || state === 'dismissed') continue
     const known = byRule.get(rule)
     byRule.set(rule, { rule, title, lesson, count: (known?.count ?? 0) + 1 })
   }

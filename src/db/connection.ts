@@ -14,10 +14,12 @@ const mostPrepared = 500
 export class Connection {
   readonly #database: Database.Database
   readonly #prepared = new Map<string, Prepared>()
+  readonly #timeoutMs: number
   #open = true
 
   /** Waits `timeoutMs` for another process that holds the file; throws as libSQL does. */
   constructor(path: string, timeoutMs: number) {
+    this.#timeoutMs = timeoutMs
     this.#database = new Database(path, { timeout: timeoutMs })
     this.#database.exec('pragma synchronous = full')
     // SQLite leaves what was deleted in the free places of the file; what is erased must be gone.
@@ -35,6 +37,22 @@ export class Connection {
     } catch (error) {
       if (this.#database.inTransaction) this.#run('rollback')
       throw error
+    }
+  }
+
+  /**
+   * Brings what was written over into the file and cuts the journal off: until then a page stands there as it was before
+   * something in it was deleted. Never waits: while another process reads, it is for the next time.
+   */
+  settle(): void {
+    if (!this.#open) return
+    try {
+      this.#database.exec('pragma busy_timeout = 0')
+      this.#database.exec('pragma wal_checkpoint(truncate)')
+    } catch {
+      // A disk that is full or gone is met, and said, by the next write.
+    } finally {
+      this.#database.exec(`pragma busy_timeout = ${this.#timeoutMs}`)
     }
   }
 

@@ -7,13 +7,17 @@ import { joined } from './join.ts'
 import { badDatabase, migrate } from './migrate.ts'
 
 const waitsForOthers = 5000
+const aMinute = 60_000
 
 /**
  * The embedded libSQL file: one connection for the process, WAL, `synchronous=FULL`.
- * Creates and migrates the file; throws `BadDatabase` with one sentence when it cannot be used.
+ * Creates and migrates the file; throws `BadDatabase` with one sentence when it cannot be used. What was deleted is gone
+ * from the disk `settleMs` later.
  */
-export async function openFile(url: string): Promise<Db> {
+export async function openFile(url: string, { settleMs = aMinute } = {}): Promise<Db> {
   const connection = await opened(url)
+  const settling = setInterval(() => connection.settle(), settleMs)
+  settling.unref()
 
   const run = (begin: 'begin' | 'begin immediate') => async (statements: readonly Statement[]) => {
     try {
@@ -26,7 +30,10 @@ export async function openFile(url: string): Promise<Db> {
   return {
     read: joined(run('begin'), setImmediate),
     write: joined(run('begin immediate'), setImmediate),
-    close: async () => connection.close(),
+    close: async () => {
+      clearInterval(settling)
+      connection.close()
+    },
   }
 }
 

@@ -18,8 +18,12 @@ export type Visit = {
 }
 
 type PageDoors = {
-  /** The reader by their session cookie, or null. */
-  readonly authenticate: (deps: Deps, request: Request) => Promise<Actor | null>
+  /** The reader by their session cookie, or null; `untraced`: the session is left as it was found. */
+  readonly authenticate: (
+    deps: Deps,
+    request: Request,
+    how: { readonly untraced: boolean },
+  ) => Promise<Actor | null>
   readonly onDenied: (deps: Deps, actor: Actor, operation: string) => Promise<void>
   /** Keeps, sealed, what was sent after the session had ended; its id, or null where it cannot tell whose it is. */
   readonly keepForm: (
@@ -48,7 +52,9 @@ export const pageDoor =
   async c => {
     const deps = c.get('deps')
     const form = c.req.method === 'POST' ? await readForm(c) : noForm
-    const actor = await authenticate(deps, c.req.raw)
+    const untraced = admitted.untraced === true
+    if (untraced) c.set('untraced', true)
+    const actor = await authenticate(deps, c.req.raw, { untraced })
     const back = admitted.back?.(c) ?? c.req.path + new URL(c.req.url).search
     if (actor === null) {
       if (c.req.method !== 'POST') return c.redirect(signInFor(back), 303)
@@ -63,7 +69,7 @@ export const pageDoor =
           errors: [{ pointer: '', issue: 'role', say: admitted.otherwise }],
         })
       if (!withinRate(deps, actor)) throw new Problem('too-many', { headers: { 'retry-after': '60' } })
-      if (admitted.untraced !== true) await greetReader(c, actor)
+      if (!untraced) await greetReader(c, actor)
       return await show({ c, deps, actor, form, l: pageLanguage(c) })
     } catch (error) {
       if (error instanceof Problem && error.denied) await onDenied(deps, actor, admitted.operation)

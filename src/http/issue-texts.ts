@@ -46,6 +46,18 @@ const texts = {
     ja: '桁が多すぎます。22桁をお送りください。',
     en: 'There are too many digits: 22 are needed.',
   },
+  'no-such-day': {
+    ja: '暦にない日付か時刻です。2026-11-22 のような、暦にある日付をお送りください。',
+    en: 'There is no such day or time. Send one that exists, like 2026-11-22.',
+  },
+  reversed: {
+    ja: '終わりが始まりより前です。古い順にお送りください。',
+    en: 'The end comes before the beginning. Send the earlier one first.',
+  },
+  'too-many-weeks': {
+    ja: '週ごとに数えられるのは371日（53週）までです。期間を短くするか、週ごとに分けずにお送りください。',
+    en: 'By week at most 371 days (53 weeks) are counted. Send a shorter time, or do not split it by week.',
+  },
   'unknown-area': { ja: 'はじめの2桁は01から10までです。', en: 'The first two digits are 01 to 10.' },
 } satisfies Record<string, Text>
 
@@ -53,6 +65,8 @@ const otherwise: Text = {
   ja: '形式が違います。/docs にある形でお送りください。',
   en: 'This does not have the form that /docs describes.',
 }
+
+export const isIssueCode = (code: string): boolean => Object.hasOwn(texts, code)
 
 export const issueText = (code: string): Text =>
   Object.hasOwn(texts, code) ? texts[code as keyof typeof texts] : otherwise

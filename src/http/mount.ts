@@ -18,6 +18,8 @@ export type HttpEnv = {
     secureHeadersNonce?: string
     greet?: Greet
     notice?: Notice | null
+    /** No line is left of this request: its time would stand beside what its sender did before and after. */
+    untraced?: true
   }
 }
 
@@ -53,6 +55,7 @@ export function mount(app: Hono<HttpEnv>, endpoints: readonly Endpoint[], doors:
 async function answer(c: HonoContext<HttpEnv>, one: Endpoint, doors: Doors): Promise<Response> {
   const deps = c.get('deps')
   const requestId = c.get('requestId')
+  if (one.untraced) c.set('untraced', true)
   const language = languageOf(c.req.header('accept-language'))
   const bytes = one.method === 'post' ? await readBody(c.req.raw) : new Uint8Array()
   if (one.body && !isJson(c.req.header('content-type') ?? null)) throw new Problem('media-type')

@@ -8,7 +8,8 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 
 /**
  * One id and one log line a request. The id is always ours: one that the client chose would be a way to
- * write into the log. The line names the route's pattern, never the address that was asked for.
+ * write into the log. The line names the route's pattern, never the address that was asked for. What is untraced
+ * leaves a line only where it failed by our own mistake.
  */
 export const observe =
   (depsFor: (c: { req: { raw: Request }; env: unknown }) => Deps): MiddlewareHandler<HttpEnv> =>
@@ -20,6 +21,7 @@ export const observe =
     const from = performance.now()
     await next()
     c.res.headers.set('x-request-id', requestId)
+    if (c.get('untraced') && c.res.status < 500) return
     deps.log({
       event: 'request',
       requestId,

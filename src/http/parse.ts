@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isIssueCode } from './issue-texts.ts'
 import { type Issue, Problem } from './problem.ts'
 
 /**
@@ -15,7 +16,9 @@ export function issuesOf(issues: readonly v.BaseIssue<unknown>[], root = ''): Is
 }
 
 /** `strict_object` is three issues in one: no object at all, a key that nobody knows, a key that is not there. */
-function codeOf({ type, expected }: v.BaseIssue<unknown>): string {
+function codeOf({ type, expected, message }: v.BaseIssue<unknown>): string {
+  // A check that names what is wrong by one of the house's own codes; valibot's own messages quote the input.
+  if (type === 'check' && isIssueCode(message)) return message
   if (!/^(strict_)?object$/.test(type) || expected === 'Object')
     return type.replace('strict_', '').replaceAll('_', '-')
   return expected === 'never' ? 'unknown-key' : 'required'

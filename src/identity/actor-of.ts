@@ -14,7 +14,11 @@ export async function actorOf(deps: IdentityDeps, request: Request): Promise<Act
 }
 
 /** The reader of a page: the session cookie only; a token opens no page. */
-export async function pageActorOf(deps: IdentityDeps, request: Request): Promise<Actor | null> {
+export async function pageActorOf(
+  deps: IdentityDeps,
+  request: Request,
+  how: { readonly untraced?: boolean } = {},
+): Promise<Actor | null> {
   const id = readCookie(deps.config, request, 'session')
-  return id === null ? null : resumeSession(deps, id)
+  return id === null ? null : resumeSession(deps, id, how)
 }

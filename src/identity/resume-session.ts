@@ -20,8 +20,15 @@ const past = (session: Session, now: number): boolean =>
 const due = (session: Session, now: number): boolean =>
   now - session.refreshed_at >= claimsFor || now >= session.access_expires_at
 
-/** Who holds this session id. Null when it is unknown, past its time, or its claims no longer stand. */
-export async function resumeSession(deps: IdentityDeps, id: string): Promise<Actor | null> {
+/**
+ * Who holds this session id. Null when it is unknown, past its time, or its claims no longer stand. `untraced`: for what
+ * must not be told by a time, neither of the row nor at the provider: it is read as it was left, its claims with it.
+ */
+export async function resumeSession(
+  deps: IdentityDeps,
+  id: string,
+  { untraced = false } = {},
+): Promise<Actor | null> {
   if (!isSecret(id)) return null
   const idHash = await sha256(id)
   const now = deps.now().getTime()
@@ -31,12 +38,12 @@ export async function resumeSession(deps: IdentityDeps, id: string): Promise<Act
     await deps.db.write([endSession(idHash)])
     return null
   }
-  const session = due(kept, now) ? await refreshSession(deps, kept) : kept
-  if (session === null || now >= session.access_expires_at) return null
+  const session = !untraced && due(kept, now) ? await refreshSession(deps, kept) : kept
+  if (session === null || (!untraced && now >= session.access_expires_at)) return null
   // Parsed again, since a retailer may have left the configuration after the sign-in.
   const claims = claimsOf(deps.config, {}, session.claims)
   if (claims === null) return null
-  if (now - session.seen_at >= seenEvery)
+  if (!untraced && now - session.seen_at >= seenEvery)
     await deps.db.write([
       sql('update session set seen_at = ? where id_hash = ? and seen_at < ?', now, idHash, now),
     ])

@@ -4,7 +4,7 @@ import { Problem } from '../http/problem.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { checkpointPageSchema, readCheckpoints } from './checkpoint-page.ts'
 import { incidentId, readIncident, stepBody, stepIncident } from './incidents/step-incident.ts'
-import { incidentSchema, listIncidents } from './list-incidents.ts'
+import { incidentSchema, readIncidents } from './list-incidents.ts'
 import { logSigner } from './log-key.ts'
 import { readProof } from './read-proof.ts'
 import { readMinimumIndex, readTile } from './read-tile.ts'
@@ -192,8 +192,9 @@ export const oversightEndpoints = [
       status: 200,
       schema: v.strictObject({ incidents: v.array(incidentSchema), next: v.nullable(v.string()) }),
     },
+    problems: ['log-unavailable'],
     handle: ({ deps, actor, query }) =>
-      listIncidents(deps, actor.org, {
+      readIncidents(deps, actor, {
         cursor: query.cursor,
         limit: Number(query.limit),
         open: query.open === 'true',

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { type Row, sql } from '../db/db.ts'
+import { type Row, sql, standsStill } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
-import type { Org } from '../identity/actor.ts'
+import type { Actor, Org } from '../identity/actor.ts'
 import { type Course, dueOf, incidentSteps } from './incidents/course.ts'
 import { incidentKinds } from './incidents/kinds.ts'
+import { recordLogRead } from './record-log-read.ts'
 
 const kind = v.picklist(incidentKinds)
 const index = v.nullable(v.number())
@@ -66,11 +67,30 @@ export function incidentOf(row: Row, now: Date): { readonly incident: Incident; 
   return { incident: { ...rest, raisedAt: raised_at, due, overdue }, course }
 }
 
+type IncidentPage = { readonly cursor?: string | undefined; readonly limit: number; readonly open?: boolean }
+
+/**
+ * `listIncidents` for an overseer, who is in the log before they read; a log that stands still takes no entry, and its own
+ * incidents are to be read all the same.
+ */
+export async function readIncidents(
+  deps: Pick<Deps, 'db' | 'now' | 'random'>,
+  actor: Actor,
+  page: IncidentPage,
+): Promise<{ incidents: Incident[]; next: string | null }> {
+  try {
+    await recordLogRead(deps, actor)
+  } catch (error) {
+    if (!standsStill(error)) throw error
+  }
+  return listIncidents(deps, actor.org, page)
+}
+
 /** An organisation's incidents, newest first, or only those not closed; `next` is the cursor of the following page. */
 export async function listIncidents(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   org: Org,
-  page: { readonly cursor?: string | undefined; readonly limit: number; readonly open?: boolean },
+  page: IncidentPage,
 ): Promise<{ incidents: Incident[]; next: string | null }> {
   const { cursor, limit, open } = page
   const after =

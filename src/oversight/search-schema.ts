@@ -36,7 +36,7 @@ const moment = (clock: string) =>
   v.pipe(
     v.string(),
     v.regex(new RegExp(`${date.source}|${instant.source}`)),
-    v.check(text => isMoment(text, clock)),
+    v.check(text => isMoment(text, clock), 'no-such-day'),
     v.transform(text => new Date(timeOf(text, clock)).toISOString()),
   )
 
@@ -52,7 +52,7 @@ export const searchSchema = v.pipe(
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
   }),
   v.forward(
-    v.check(({ from, to }) => from <= to),
+    v.check(({ from, to }) => from <= to, 'reversed'),
     ['to'],
   ),
 )

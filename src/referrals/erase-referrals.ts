@@ -1,5 +1,6 @@
 import { Conflict, guard, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
+import { yearsAgo } from '../http/years-ago.ts'
 import { notHeld, readUnheld } from '../oversight/holds.ts'
 import { areaEntry, retailerEntry } from './entries.ts'
 import { codeOf } from './status.ts'
@@ -25,10 +26,10 @@ const mostAtOnce = 50
  */
 export async function eraseReferrals(deps: JobDeps): Promise<number> {
   const { eraseReferralDays, eraseContractorHours, keepReferralYears } = deps.config
-  const kept = deps.now()
-  const old = kept.getTime() - eraseReferralDays * aDay
-  const oldOfContractors = kept.getTime() - eraseContractorHours * anHour
-  kept.setUTCFullYear(kept.getUTCFullYear() - keepReferralYears)
+  const now = deps.now()
+  const kept = yearsAgo(now, keepReferralYears)
+  const old = now.getTime() - eraseReferralDays * aDay
+  const oldOfContractors = now.getTime() - eraseContractorHours * anHour
   const aged = { first: 'submitted_at', last: 'changed_at', time: (ms: number) => ms, most: mostAtOnce }
   const [mine, desks] = await Promise.all([
     readUnheld(deps.db, {

@@ -33,15 +33,25 @@ export function basisMarkdown({ log }: Sheet, named: NamedCount | null): readonl
     `検証鍵：\`${log.key}\`（窓口とは別の経路で受け取った鍵と見比べてください）`,
     '記録全体の確かめ方：',
     `\`\`\`sh\nnpm run verify -- <窓口のアドレス> --log ${log.id} --key '${log.key}' --token <トークン>\n\`\`\``,
-    ...(named === null ? [] : ofPack(named, log.key)),
+    ...(named === null ? [] : ofPack(named, log)),
   ]
 }
 
-const ofPack = ({ all, enclosed }: NamedCount, key: string): readonly string[] => [
+const ofPack = ({ all, enclosed }: NamedCount, log: Sheet['log']): readonly string[] => [
   '## 個々の記録と証明',
-  `照会できないとお伝えした記録、権限のない操作、事案、気づき、消去の停止、鍵と設定の変更は、この期間に${all}件あり、そのうち${enclosed}件が \`entries.csv\`（一覧）と \`entries.jsonl\`（本文と証明）にあります。${
+  `照会できないとお伝えした記録、権限のない操作、事案、気づき、消去の停止、鍵と設定の変更は、この期間に${log.firstIndex < log.minimumIndex || log.checkpointSize < log.nextIndex ? '一覧にできるものが' : ''}${all}件あり、そのうち${enclosed}件が \`entries.csv\`（一覧）と \`entries.jsonl\`（本文と証明）にあります。${
     enclosed < all ? '残りは、この一覧の最後の日からの期間で、もう一度作成してください。' : ''
   }担当者は、記録にある識別子で示しています。`,
+  ...(log.firstIndex < log.minimumIndex
+    ? [
+        `番号 ${log.minimumIndex} より前の記録は、保存期間を過ぎて本文を消去したため、一覧にありません。件数の数字には含まれます。`,
+      ]
+    : []),
+  ...(log.checkpointSize < log.nextIndex
+    ? [
+        `番号 ${log.checkpointSize} から後の記録は、まだチェックポイントが固定していないため、一覧にありません。`,
+      ]
+    : []),
   '`entries.jsonl` は1行に1件で、`index`（番号）、`entry`（記録の本文）、`proof`（C2SP tlog-proof）があります。`entry` を RFC 8785 の形に直したものの RFC 6962 の葉ハッシュが、`proof` によって `checkpoint.txt` のルートに届きます。窓口につながずに確かめられます。',
-  `\`\`\`sh\nnpm run report -- --check <このフォルダー> --key '${key}'\n\`\`\``,
+  `\`\`\`sh\nnpm run report -- --check <このフォルダー> --key '${log.key}'\n\`\`\``,
 ]

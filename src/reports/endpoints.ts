@@ -26,7 +26,7 @@ export const reportEndpoints = [
     query: v.pipe(
       v.strictObject(periodEntries),
       v.forward(
-        v.check(({ from, to }) => from <= to),
+        v.check(({ from, to }) => from <= to, 'reversed'),
         ['to'],
       ),
     ),

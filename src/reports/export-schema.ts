@@ -11,7 +11,7 @@ export const keptDays = 7
 export const exportBody = v.pipe(
   v.strictObject({ ...periodEntries, form: v.picklist(forms) }),
   v.forward(
-    v.check(({ from, to }) => from <= to),
+    v.check(({ from, to }) => from <= to, 'reversed'),
     ['to'],
   ),
 )

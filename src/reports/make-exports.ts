@@ -2,7 +2,7 @@ import { Conflict, guard, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { beginExport } from './begin-export.ts'
 import { keptDays } from './export-schema.ts'
-import { type Making, makingRow } from './making.ts'
+import { type Making, madeAnew, makingRow } from './making.ts'
 import { proveMore } from './prove-more.ts'
 
 type JobDeps = Pick<Deps, 'config' | 'db' | 'now' | 'log'>
@@ -20,12 +20,15 @@ const clock = "cast(unixepoch('subsec') * 1000 as integer)"
 export async function runExports(deps: JobDeps, patience = 5000): Promise<number> {
   const until = deps.now().getTime() + patience
   const old = deps.now().getTime() - keptDays * aDay
-  const [due, aged] = await deps.db.read([
+  const [due, aged, overtaken] = await deps.db.read([
     sql("select 1 from export where state = 'making' limit 1"),
     sql('select 1 from export where requested_at < ? limit 1', old),
+    holdingErased(old),
   ])
   if (aged?.rows.length) await deleteOld(deps, old)
-  if (!due?.rows.length) return 0
+  const ids = (overtaken?.rows ?? []).map(row => String(row.id))
+  if (ids.length > 0) await deps.db.write(ids.flatMap(madeAnew))
+  if (!due?.rows.length && ids.length === 0) return 0
   let slices = 0
   for (let one = await claim(deps); one !== null; one = await claim(deps)) {
     try {
@@ -37,6 +40,15 @@ export async function runExports(deps: JobDeps, patience = 5000): Promise<number
   }
   return slices
 }
+
+/** Packs with bodies that the log has erased since: they go from here as well, and the pack is made without them. */
+export const holdingErased = (old: number) =>
+  sql(
+    `select id from export where requested_at >= ? and exists (
+       select 1 from export_file where export = export.id and name = 'entries.jsonl'
+         and piece between 1 and (select idx from minimum_index where log = replace(org, ':', '-')))`,
+    old,
+  )
 
 const deleteOld = ({ db }: JobDeps, before: number) =>
   db.write([

@@ -23,7 +23,8 @@ export const namedKinds = [
 /** So many of them, from the first day on: a pack can be carried and read. A shorter period holds the rest. */
 export const mostNamed = 10_000
 
-export type Named = { readonly index: number; readonly entry: Entry }
+/** `entry` is null where the stored text is no Entry v1 any more: left out, it would be hidden. */
+export type Named = { readonly index: number; readonly entry: Entry | null }
 
 /** Indexes between which they stand, and the instants within which they were written. */
 export type Span = {
@@ -33,18 +34,20 @@ export type Span = {
   readonly before: string
 }
 
-const where = `log = ? and rare_kind = ? and idx > ? and idx < ?
-  and entry ->> '$.at' >= ? and entry ->> '$.at' < ?`
+// What the log calls erased is named no more, though its body is not deleted yet.
+const where = `log = ?1 and rare_kind = ?2 and idx > ?3 and idx < ?4
+  and idx >= coalesce((select idx from minimum_index where log = ?1), 0)
+  and entry ->> '$.at' >= ?5 and entry ->> '$.at' < ?6`
 const argsOf = (logId: string, kind: EntryKind, { after, below, from, before }: Span): readonly Value[] => [
   ...[logId, kind, after, below, from, before],
 ]
 
-/** The next of them in the order of the log, `most` at a time. One that is no Entry v1 any more is for the verifier. */
+/** The next of them in the order of the log, `most` at a time. */
 export async function readNamed(db: Db, logId: string, span: Span, most: number): Promise<readonly Named[]> {
   const found = await db.read(
     namedKinds.map(kind =>
       sql(
-        `select idx, entry from oversight_body where ${where} order by idx limit ?`,
+        `select idx, entry from oversight_body where ${where} order by idx limit ?7`,
         ...argsOf(logId, kind, span),
         most,
       ),
@@ -53,7 +56,6 @@ export async function readNamed(db: Db, logId: string, span: Span, most: number)
   return found
     .flatMap(one => one.rows)
     .map(row => ({ index: Number(row.idx), entry: parseEntry(utf8(String(row.entry))) }))
-    .flatMap(({ index, entry }) => (entry === null ? [] : [{ index, entry }]))
     .sort((a, b) => a.index - b.index)
     .slice(0, most)
 }

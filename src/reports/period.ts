@@ -5,7 +5,7 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }
 
-const day = v.pipe(v.string(), v.regex(/^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/), v.check(isDay))
+const day = v.pipe(v.string(), v.regex(/^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/), v.check(isDay, 'no-such-day'))
 
 /** Whole days in Japan, both ends included. */
 export const periodEntries = { from: day, to: day }

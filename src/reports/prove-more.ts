@@ -2,7 +2,7 @@ import { type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { logIdOf } from '../identity/actor.ts'
 import { csvLines } from './csv.ts'
-import { fileText, type Making, periodOf } from './making.ts'
+import { fileText, type Making, madeAnew, periodOf } from './making.ts'
 import { mostNamed, type Named, proofsUnder, readNamed } from './named.ts'
 import { namedRow } from './named-row.ts'
 import { instantsOf } from './period.ts'
@@ -22,14 +22,18 @@ export async function proveMore(
   const named = await readNamed(db, logId, span, most)
   const last = named.at(-1)
   if (last === undefined)
-    return [sql("update export set state = 'done', total = done where id = ?", making.id)]
+    // Bodies were erased on the way.
+    return making.done === making.total
+      ? [sql("update export set state = 'done' where id = ?", making.id)]
+      : madeAnew(making.id)
   const proofs = await proofsUnder(
     db,
     logId,
     note,
     named.map(one => one.index),
   )
-  const piece = last.index + 1
+  // By the first entry in it, so that what was erased since is found by it.
+  const piece = (named[0]?.index ?? 0) + 1
   const text = named.map((one, at) => line(one, proofs[at] ?? '')).join('')
   return [
     fileText(making, 'entries.jsonl', text, piece),

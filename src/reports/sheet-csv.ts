@@ -2,18 +2,21 @@ import { ruleOf } from '../analysis/findings/rules.ts'
 import { kindWords, outcomeText, reasonWords } from '../oversight/pages/words.ts'
 import { csv } from './csv.ts'
 import { incidentRow } from './incident-row.ts'
+import { clockColumns, clockRow } from './incidents-markdown.ts'
+import { inJapan } from './named-row.ts'
+import { confirmedRow } from './people-markdown.ts'
 import type { Sheet } from './sheet.ts'
-import { holdWords, scenarioTitle } from './words.ts'
+import { erasureWords, holdWords, scenarioTitle, teamText } from './words.ts'
 
 /** Every figure of the sheet, one a line: group, what, figure. */
 export function sheetCsv(sheet: Sheet): string {
   const { log, lookups, scenarios, refusals } = sheet
-  const rows: (string | number | null)[][] = [
+  const rows: (readonly (string | number | null)[])[] = [
     ['区分', '項目', '値'],
     ['期間', '組織', sheet.org],
     ['期間', '始め', sheet.from],
     ['期間', '終わり', sheet.to],
-    ['期間', '作成', sheet.madeAt],
+    ['期間', '作成（日本時間）', inJapan(sheet.madeAt)],
     ['記録', '期間の最初の番号', log.firstIndex],
     ['記録', '期間の次の番号', log.nextIndex],
     ['記録', '数えた件数', log.counted],
@@ -41,6 +44,14 @@ export function sheetCsv(sheet: Sheet): string {
     ['照会の説明', '確認待ち', sheet.explanation.open],
     ...sheet.findings.map(one => ['気づき', findingRow(one).join('・'), one.count]),
     ...sheet.incidents.map(one => ['事案', incidentRow(one).join('・'), one.count]),
+    ...sheet.confirmed.map(one => ['不適切だったと確かめた気づき', confirmedRow(one).join('・'), one.count]),
+    ...sheet.clocks.flatMap(one =>
+      (['inTime', 'tooLate', 'open', 'overdue'] as const).map(what => [
+        '事案の期限',
+        [...clockRow(one), clockColumns[what]].join('・'),
+        one[what],
+      ]),
+    ),
     ['権限のない操作', '全件', sheet.denied],
     ...sheet.steps.incidents.map(one => [
       kindWords['incident-step'].ja,
@@ -54,15 +65,41 @@ export function sheetCsv(sheet: Sheet): string {
     ]),
     ...sheet.conduct.acknowledged.map(one => ['行動ルールの確認', teamText(one.name), one.count]),
     ...sheet.conduct.confirmed.map(one => ['週の確認', teamText(one.name), one.count]),
+    ['行動ルール（いま）', '版', sheet.conduct.rules.version],
+    ['行動ルール（いま）', '対象の人数', sheet.conduct.rules.people],
+    ['行動ルール（いま）', 'まだ確認していない人', sheet.conduct.rules.missing],
+    ...sheet.conduct.rules.byTeam.map(one => [
+      '行動ルールをまだ確認していない人（いま）',
+      teamText(one.name),
+      one.missing,
+    ]),
+    ...concernRows(sheet.concerns),
     ...sheet.holds.map(one => [
       '消去の停止',
       `${holdWords[one.reason] ?? one.reason} ${one.from}〜${one.to}`,
       one.ended ?? `${one.until}まで`,
     ]),
-    ...sheet.erasures.map(one => ['消去', erasureText(one.name), one.count]),
+    ...sheet.erasures.map(one => ['消去', erasureWords[one.name] ?? one.name, one.count]),
   ]
   return csv(rows)
 }
+
+const concernColumns = {
+  received: '受け付け',
+  answered: '初めての回答',
+  closed: '終了',
+  waiting: '月の終わりに回答待ち',
+  late: 'うち期限超過',
+} as const
+
+const concernRows = (concerns: Sheet['concerns']): readonly (readonly [string, string, number])[] =>
+  concerns === null
+    ? []
+    : (['received', 'answered', 'closed', 'waiting', 'late'] as const).map(what => [
+        `気づきの連絡（${concerns.from}〜${concerns.to}）`,
+        concernColumns[what],
+        concerns[what],
+      ])
 
 export const findingRow = ({ rule, state }: Sheet['findings'][number]): readonly [string, string] => [
   ruleOf(rule).title.ja,
@@ -77,8 +114,6 @@ const findingStateWords: Readonly<Record<Sheet['findings'][number]['state'], str
 }
 
 export const reasonText = (code: string): string => reasonWords[code]?.ja ?? code
-export const erasureText = (code: string): string => outcomeText('erasure', code, 'ja')
-export const teamText = (name: string): string => (name === '' ? '（チームなし）' : name)
 
 export const scenarioColumns = {
   opened: '受付',

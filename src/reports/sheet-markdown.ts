@@ -1,12 +1,13 @@
-import { outcomeText } from '../oversight/pages/words.ts'
+import { today } from '../http/today.ts'
 import { basisMarkdown, type NamedCount } from './basis-markdown.ts'
 import { fairnessMarkdown } from './fairness-markdown.ts'
-import { incidentRow } from './incident-row.ts'
+import { incidentsMarkdown } from './incidents-markdown.ts'
 import { plain, table } from './markdown.ts'
 import { inJapan } from './named-row.ts'
-import type { Counted, Sheet } from './sheet.ts'
-import { erasureText, findingRow, reasonText, scenarioColumns, teamText } from './sheet-csv.ts'
-import { holdWords, scenarioTitle } from './words.ts'
+import { concernsMarkdown, conductMarkdown, confirmedMarkdown } from './people-markdown.ts'
+import type { Sheet } from './sheet.ts'
+import { findingRow, reasonText, scenarioColumns } from './sheet-csv.ts'
+import { erasureWords, holdWords, scenarioTitle, teamText } from './words.ts'
 
 const none = 'この期間にはありません。'
 
@@ -17,6 +18,11 @@ export function sheetMarkdown(sheet: Sheet, named: NamedCount | null): string {
   return `${[
     `# ${named === null ? '月次報告' : '報告パック'}：${sheet.from} から ${sheet.to} まで`,
     `組織：${plain(sheet.org)}　作成：${inJapan(sheet.madeAt)}（日本時間）`,
+    ...(sheet.to < today(new Date(sheet.madeAt))
+      ? []
+      : [
+          'この期間はまだ終わっていません。数字は作成した時点のものです。期間が終わってから、もう一度作成してください。',
+        ]),
     '## 照会',
     table(
       ['項目', '件数'],
@@ -65,33 +71,16 @@ export function sheetMarkdown(sheet: Sheet, named: NamedCount | null): string {
       sheet.findings.map(one => [...findingRow(one), one.count]),
       'この期間に気づきはありません。',
     ),
-    '## 事案',
-    '期間中に発生した事案の、いまの状態です。',
-    table(
-      ['種類', '重さ', '状態', '件数'],
-      sheet.incidents.map(one => [...incidentRow(one), one.count]),
-      none,
-    ),
-    '## 事案と気づきの経過',
-    table(
-      ['種類', '経過', '件数'],
-      (['incidents', 'findings'] as const).flatMap(of =>
-        sheet.steps[of].map(one => [
-          of === 'incidents' ? '事案' : '気づき',
-          outcomeText(of === 'incidents' ? 'incident-step' : 'finding-step', one.name, 'ja'),
-          one.count,
-        ]),
-      ),
-      none,
-    ),
+    ...confirmedMarkdown(sheet),
+    ...incidentsMarkdown(sheet),
     '## 引継ぎの待ち時間',
     ...fairnessMarkdown(sheet.fairness),
-    '## 行動ルールと週の確認',
-    table(['チーム', '行動ルールを確認した人（のべ）', '週の確認'], conductRows(sheet), none),
+    ...conductMarkdown(sheet),
+    ...concernsMarkdown(sheet),
     '## 保存と消去',
     table(
       ['消去したもの', '件数'],
-      sheet.erasures.map(one => [erasureText(one.name), one.count]),
+      sheet.erasures.map(one => [erasureWords[one.name] ?? one.name, one.count]),
       'この期間に消去はありません。',
     ),
     table(
@@ -107,12 +96,4 @@ export function sheetMarkdown(sheet: Sheet, named: NamedCount | null): string {
     '## この報告の根拠',
     ...basisMarkdown(sheet, named),
   ].join('\n\n')}\n`
-}
-
-const conductRows = ({ conduct }: Sheet) => {
-  const countOf = (all: Counted, team: string) => all.find(one => one.name === team)?.count ?? 0
-  const teams = new Set([...conduct.acknowledged, ...conduct.confirmed].map(one => one.name))
-  return [...teams]
-    .sort()
-    .map(team => [teamText(team), countOf(conduct.acknowledged, team), countOf(conduct.confirmed, team)])
 }

@@ -9,3 +9,12 @@ export const holdWords: Readonly<Record<string, string>> = {
   court: '裁判所の求め',
   audit: '監査',
 }
+
+export const teamText = (name: string): string => (name === '' ? '（チームなし）' : name)
+
+export const erasureWords: Readonly<Record<string, string>> = {
+  entries: '記録の本文（まとめて消した回数）',
+  case: '受付でお聞きしたこと',
+  contractor: '工事会社からお聞きしたこと',
+  referral: '引継ぎの控え',
+}

@@ -1,4 +1,5 @@
 import { today } from '../http/today.ts'
+import { yearsAgo } from '../http/years-ago.ts'
 
 /** Japan has no daylight saving time. */
 const offset = 9 * 3_600_000
@@ -17,13 +18,6 @@ export const beginOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) -
 export const behind = (day: string): number => beginOf(day) + aDay
 /** The day that `behind` was computed from. */
 export const lastDayBefore = (ms: number): string => today(new Date(ms - 1))
-
-/** The same day and hour so many calendar years ago in Japan; a 29th of February that was not there is the 1st of March. */
-export function yearsAgo(now: Date, years: number): Date {
-  const then = new Date(now.getTime() + offset)
-  then.setUTCFullYear(then.getUTCFullYear() - years)
-  return new Date(then.getTime() - offset)
-}
 
 /**
  * What is older is erased. By the whole hour, so that a busy log is pruned, and says so, once an hour and not with every

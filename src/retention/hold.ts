@@ -9,7 +9,7 @@ export const holdReasons = ['regulator', 'court', 'audit'] as const
 const day = v.pipe(
   v.string(),
   v.regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
-  v.check(text => isDay(text)),
+  v.check(text => isDay(text), 'no-such-day'),
 )
 
 /** Days in Japan, each of them included. */

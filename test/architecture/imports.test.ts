@@ -91,6 +91,7 @@ const arrow: Readonly<Record<string, readonly string[]>> = {
   conduct: ['analysis', 'disclosure', 'oversight', 'db', 'http', 'identity', '(config.ts)', '(deps.ts)'],
   concerns: ['oversight', 'db', 'http', 'identity', '(config.ts)', '(deps.ts)'],
   reports: [
+    'concerns',
     'conduct',
     'analysis',
     'referrals',

@@ -67,18 +67,21 @@ describe('what is kept of a concern', () => {
       expect(added[0], trace).not.toContain(trace)
     expect(added[0]).toContain('2026-06-17')
     expect(await entriesOf(app)).toEqual([])
-    const line = app.logs.slice(lines)
-    expect(line).toMatchObject([{ event: 'request', operation: '/v1/concerns', status: 201 }])
-    expect(JSON.stringify(line)).not.toContain('hanako')
+    // Not even that somebody wrote just now: the time would stand beside what hanako did before and after.
+    expect(app.logs.slice(lines)).toEqual([])
   })
 
   it('is nothing of who wrote it on the page either', async () => {
     const app = await start()
     const hanako = await browse(app, 'hanako')
     const before = new Set(await rowsOf(app))
+    const lines = app.logs.length
+    // The session's row keeps when it was seen last and when the provider was asked last: neither is to be now.
+    app.advance(16 * 60_000)
     await hanako.open('/concerns')
     const sent = await hanako.submit('/concerns', { about: 'told-to-look', text: secret })
     expect([sent.status, textOf(sent.html)]).toEqual([200, expect.stringContaining('合言葉')])
+    expect(app.logs.slice(lines)).toEqual([])
     await runConductJobs(app.deps)
     const added = (await rowsOf(app)).filter(row => !before.has(row))
     expect(added.map(row => row.split(' ')[0])).toEqual(['concern'])
@@ -146,6 +149,8 @@ describe('the code', () => {
     expect(byAddress.headers.get('cache-control')).toBe('no-store')
     expect(JSON.stringify(app.logs)).not.toContain(code)
     expect(byBody.text).not.toContain('検針')
+    // When somebody comes for an answer is nobody's business either.
+    expect(JSON.stringify(app.logs)).not.toContain('/v1/concerns/')
     for (const other of ['0'.repeat(26), 'x', ''])
       expect((await nobody.post('/v1/concerns/answers', { code: other })).status).toBe(404)
     expect((await nobody.get(`/v1/concerns/${'0'.repeat(26)}`)).status).toBe(404)
@@ -157,6 +162,9 @@ describe('the code', () => {
       (await app.as(persona).post('/v1/concerns', body, { 'idempotency-key': key })).body.code
     const first = await send('a')
     expect(await send('a')).toBe(first)
+    app.advance(aDay)
+    const later = await app.as('hanako').post('/v1/concerns', said, { 'idempotency-key': 'a' })
+    expect(later.body).toEqual({ code: first, raisedOn: '2026-06-17', answerBy: '2026-07-01' })
     const others = [await send('b'), await send('a', { ...said, text: 'x' }), await send('a', said, 'sora')]
     expect(new Set([first, ...others]).size).toBe(4)
     expect(await inboxOf(app)).toHaveLength(3)
@@ -177,6 +185,26 @@ describe('the inbox', () => {
     }
     expect((await (await browse(app, 'osamu')).open('/concern-inbox')).status).toBe(403)
   })
+
+  it.each(['supervisor', 'overseer', 'auditor'])(
+    'is shut to a concern officer who is %s as well: what was promised to the writer holds',
+    async role => {
+      const app = await start()
+      await raise(app)
+      const [one] = await inboxOf(app)
+      const roles = ['concern-officer', role]
+      const both = app.as(null, await app.token('hikari', { claims: { sub: 'both', roles } }))
+      const path = `/v1/concern-inbox/${one.id}`
+      for (const reply of [
+        await both.get('/v1/concern-inbox'),
+        await both.post(`${path}/take`),
+        await both.post(`${path}/answer`, { text: 'x' }),
+        await both.post(`${path}/close`, { outcome: 'mended' }),
+      ])
+        expect([reply.status, reply.text.includes(secret)]).toEqual([403, false])
+      expect(await inboxOf(app)).toMatchObject([{ owner: null, answers: [] }])
+    },
+  )
 
   it('leaves one entry an hour that it was read, and no entry of what an officer did with a concern', async () => {
     const app = await start()
@@ -377,6 +405,19 @@ describe('the pages', () => {
     await hikari.open('/concern-inbox')
     await hikari.submit(`/concern-inbox/${id}/close`, { outcome: 'mended' })
     expect(textOf(hikari.page.html)).toContain('ありません')
+    // What an officer wrote is not lost where it cannot be taken, and the page says why.
+    await raise(app)
+    await hikari.open('/concern-inbox')
+    const next = /\/concern-inbox\/([0-9a-f]{32})\/take/.exec(hikari.page.html)?.[1]
+    const long = `${'長い回答です。'.repeat(300)}終わり`
+    const tooLong = await hikari.submit(`/concern-inbox/${next}/answer`, { text: long })
+    expect([tooLong.status, tooLong.html.includes(long)]).toEqual([400, true])
+    expect(textOf(tooLong.html)).toContain('1文字から2,000文字まで')
+    const second = app.as(null, await app.token('hikari', { claims: { sub: 'second' } }))
+    await second.post(`/v1/concern-inbox/${next}/take`)
+    const held = await hikari.submit(`/concern-inbox/${next}/answer`, { text: '書きかけです。' })
+    expect([held.status, held.html.includes('書きかけです。')]).toEqual([409, true])
+    expect(textOf(held.html)).toContain('引き取ってから、お進みください')
     const anybody = await browse(app, null)
     await anybody.open('/concerns/answer')
     const found = textOf((await anybody.submit('/concerns/answer', { code })).html)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ruleOf } from '../../src/analysis/findings/rules.ts'
 import { scenarioLessons } from '../../src/disclosure/lessons.ts'
 import { browse, textOf } from '../pages/browser.ts'
 import { startApp } from '../support/app.ts'
@@ -23,6 +24,17 @@ describe('one’s own record', () => {
     app.advance(aDay)
     const again = await browse(app, 'hanako')
     expect(textOf((await again.open('/me')).html)).toContain('今日は、照会できなかった依頼はありません')
+  })
+
+  it('has a refusal of the morning still in the evening, however much came after it', async () => {
+    const app = await startApp({ env: calm, clock })
+    await refusedOnce(app)
+    const hanako = app.as('hanako')
+    for (let n = 0; n < 55; n++)
+      await hanako.post('/v1/cases', { scenario: 'switch', contact: { channel: 'phone' } })
+    const page = textOf((await (await browse(app, 'hanako')).open('/me')).html)
+    expect(page).toContain(scenarioLessons.arrears?.ja)
+    expect(page).not.toContain('今日は、照会できなかった依頼はありません')
   })
 
   it('has the lookups in codes, without a value', async () => {
@@ -88,6 +100,17 @@ describe('one’s own record', () => {
     const page = textOf((await (await browse(app, 'hanako')).open('/me')).html)
     expect(page).toContain(open.lesson.ja)
     expect(page).not.toContain('ご回答より先の照会')
+  })
+
+  it('says how each finding stands: what was explained or found by mistake teaches nothing', async () => {
+    const app = await startApp({ env: calm })
+    const at = app.now().getTime()
+    await noticed(app, 'look-first', { sub: 'hanako', state: 'dismissed', at })
+    await noticed(app, 'left-open', { sub: 'hanako', state: 'explained', at })
+    const page = textOf((await (await browse(app, 'hanako')).open('/me')).html)
+    for (const part of ['きまりの誤りでした', '説明がつきました']) expect(page).toContain(part)
+    for (const part of ['確認中', ruleOf('look-first').lesson.ja, ruleOf('left-open').lesson.ja])
+      expect(page).not.toContain(part)
   })
 
   it.each(['?from=2026-13-01', '?from=2026-06-02&to=2026-06-01', '?to=yesterday', '?sub=ichiro'])(

@@ -80,6 +80,19 @@ describe('an incident', () => {
     expect(open.body.incidents).toEqual([])
   })
 
+  it('is read by an overseer who is in the log for it, by page and by address, once an hour', async () => {
+    const app = await leaked()
+    const osamu = app.as(null, await app.token('osamu'))
+    for (let n = 0; n < 3; n++)
+      expect((await osamu.get('/v1/oversight/incidents')).body.incidents).toHaveLength(1)
+    await (await browse(app, 'aoi')).open('/oversight/incidents')
+    const reads = (await entriesOf(app)).filter(one => one.kind === 'log-read')
+    expect(reads.map(one => [one.actor.sub, one.actor.role])).toEqual([
+      ['osamu', 'overseer'],
+      ['aoi', 'auditor'],
+    ])
+  })
+
   it('is overdue when a clock runs out, and says whose step it is', async () => {
     const app = await leaked('none')
     app.advance(25 * anHour)
@@ -89,7 +102,8 @@ describe('an incident', () => {
     expect(one.due[0]).toMatchObject({ step: 'notify', owner: 'supervisor' })
     const page = textOf((await (await browse(app, 'osamu')).open('/oversight/incidents')).html)
     expect(page).toContain('期限を過ぎています')
-    expect(page).toContain('スーパーバイザー')
+    expect(page).toContain('送配電会社に知らせる: スーパーバイザー、')
+    expect(page).toContain('監査担当がここに記録してください')
   })
 
   it('is not closed before the operator is told; whom no system reaches is told by hand', async () => {
@@ -173,6 +187,9 @@ describe('an incident', () => {
     ])
     await osamu.submit(action, { outcome: 'mended' }, { holding: 'close' })
     expect(textOf(osamu.page.html)).toContain('事案はありません')
+    const again = await osamu.post(action, 'does=acknowledge&outcome=examining')
+    expect([again.status, textOf(again.html)]).toEqual([409, expect.stringContaining('この対応は済んでいる')])
+    expect(textOf(again.html)).toContain('事案の対応')
     const english = textOf((await (await browse(app, 'aoi', 'en')).open('/oversight/incidents?all=1')).html)
     expect(english).toContain('The cause is mended')
     expect((await (await browse(app, 'aoi')).post(action, 'does=close&outcome=mended')).status).toBe(403)
@@ -213,6 +230,10 @@ describe('an incident of a log', () => {
       .as('osamu')
       .post(`/v1/oversight/incidents/${id}/steps`, { does: 'acknowledge', outcome: 'examining' })
     expect([reply.status, reply.body.steps]).toEqual([200, [expect.objectContaining({ entry: null })]])
+    expect((await app.as('osamu').get('/v1/oversight/incidents')).body.incidents).toHaveLength(1)
+    expect(textOf((await (await browse(app, 'osamu')).open('/oversight/incidents')).html)).toContain(
+      '記録に残せていません',
+    )
     expect(await entriesOf(app)).toEqual([])
   })
 

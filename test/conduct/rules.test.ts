@@ -62,6 +62,12 @@ describe('the rules of conduct', () => {
     expect([reply.status, reply.body.code]).toEqual([409, 'stale'])
     expect(reply.text).not.toContain('2025-04')
     expect((await entriesOf(app)).filter(one => one.kind === 'rules-acknowledged')).toEqual([])
+    const hanako = await browse(app, 'hanako')
+    const page = await hanako.post('/me/acknowledgments', 'version=2025-04')
+    expect([page.status, textOf(page.html)]).toEqual([409, expect.stringContaining('別の版です')])
+    // Where they can be read and acknowledged, and nothing is said of a case.
+    expect(page.html).toContain('action="/me/acknowledgments"')
+    expect(textOf(page.html)).not.toContain('受付が更新されています')
   })
 
   it('are others for the network operator', async () => {
@@ -91,7 +97,10 @@ describe('whoever has not acknowledged them', () => {
     expect(textOf(hanako.page.html)).toContain(reminder)
     await hanako.open('/me')
     await hanako.submit('/me/acknowledgments')
-    expect(hanako.page.path).toBe('/me')
+    expect([hanako.page.path, textOf(hanako.page.html)]).toEqual([
+      '/me',
+      expect.stringContaining('2026-11版'),
+    ])
     for (const path of ['/me', '/', '/referrals'])
       expect(textOf((await hanako.open(path)).html), path).not.toContain(reminder)
   })

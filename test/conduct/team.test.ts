@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runConductJobs } from '../../src/conduct/jobs.ts'
 import { rulesVersion } from '../../src/conduct/rules.ts'
 import { isMonday, weeksOver, wholeWeekFrom } from '../../src/conduct/weeks.ts'
+import { waitingRead, workedRead } from '../../src/conduct/weeks-waiting.ts'
 import { sql } from '../../src/db/db.ts'
 import { lessons } from '../../src/disclosure/lessons.ts'
 import { browse, textOf } from '../pages/browser.ts'
@@ -35,6 +36,8 @@ describe('the supervisor’s page', () => {
     await refusedOnce(app, 'ichiro')
     await noticed(app, 'look-first', { sub: 'hanako', team: '受付一課', at: app.now().getTime() })
     await noticed(app, 'left-open', { sub: 'ichiro', team: '受付二課', at: app.now().getTime() })
+    const mistaken = { sub: 'hanako', team: '受付一課', state: 'dismissed', at: app.now().getTime() }
+    await noticed(app, 'no-reference', mistaken)
     await app.as('kaoru').post('/v1/me/acknowledgments', { version: rulesVersion })
     const { status, body } = await app.as('kaoru').get('/v1/team?week=2026-06-15')
     expect(status).toBe(200)
@@ -96,6 +99,22 @@ describe('the supervisor’s page', () => {
     expect(await kindsOf(app, 'denied')).toEqual([])
   })
 
+  it('comes to its supervisor: each page says that a week waits, until it is confirmed', async () => {
+    const app = await start()
+    const waits = 'チームの一週間が、確認を待っています'
+    await refusedOnce(app)
+    await app.as('kaoru').post('/v1/me/acknowledgments', { version: rulesVersion })
+    await app.as('kaoru').get('/v1/team')
+    expect(textOf((await (await browse(app, 'kaoru')).open('/')).html)).not.toContain(waits)
+    app.advance(12 * aDay)
+    const kaoru = await browse(app, 'kaoru')
+    expect(textOf((await kaoru.open('/')).html)).toContain(waits)
+    expect(textOf((await (await browse(app, 'hanako')).open('/')).html)).not.toContain(waits)
+    await kaoru.open('/team')
+    await kaoru.submit('/team/confirmations')
+    expect(textOf((await kaoru.open('/')).html)).not.toContain(waits)
+  })
+
   it('is no agent’s', async () => {
     const app = await start()
     expect((await app.as('hanako').get('/v1/team')).status).toBe(403)
@@ -116,6 +135,12 @@ describe('the supervisor’s page', () => {
       '/team?week=2026-06-22',
       expect.stringContaining('確認済み: kaoru'),
     ])
+    const early = await kaoru.post('/team/confirmations', 'week=2026-06-29')
+    expect([early.status, textOf(early.html)]).toEqual([
+      409,
+      expect.stringContaining('直近の8週を確認できます'),
+    ])
+    expect(textOf(early.html)).toContain('チームの一週間: 受付一課')
     const english = textOf((await (await browse(app, 'kaoru', 'en')).open('/team?running=1')).html)
     expect(english).toContain('This week is not over')
     const earlier = textOf((await kaoru.open('/team?week=2026-06-15')).html)
@@ -149,6 +174,22 @@ describe('oversight', () => {
     expect(textOf(page.html)).toContain('受付一課')
     expect(textOf(page.html)).toContain('2026-06-29')
     expect((await (await browse(app, 'hanako')).open('/oversight/conduct')).status).toBe(403)
+  })
+
+  it('sees a week that nobody confirmed although whoever worked in it has left the team', async () => {
+    const app = await start()
+    await refusedOnce(app)
+    app.advance(7 * aDay)
+    await refusedOnce(app)
+    app.advance(7 * aDay)
+    const moved = app.as(null, await app.token('hanako', { claims: { team: '受付三課' } }))
+    await moved.get('/v1/me')
+    const { body } = await app.as('osamu').get('/v1/oversight/conduct')
+    expect(body.teams.find((one: { team: string }) => one.team === '受付一課')).toMatchObject({
+      people: 0,
+      missing: ['2026-06-22'],
+    })
+    expect((await app.as('kaoru').get('/v1/team')).body.toConfirm).toEqual(['2026-06-22'])
   })
 
   it('reads it page by page, with nobody’s identifier in an address', async () => {
@@ -239,6 +280,8 @@ it('nothing of it walks a table', async () => {
          and (team, sub) > (select team, sub from person_seen where id = ? and org = ?) order by team, sub limit 9`,
       ...['a', 'b', 'a'],
     ),
+    ...waitingRead('retailer:sample', '受付一課', app.now()),
+    workedRead('retailer:sample', app.now()),
     sql(
       'select exists (select 1 from person_seen where day < ?) or exists (select 1 from team_confirmed where at < ?)',
       'a',

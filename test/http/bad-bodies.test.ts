@@ -172,7 +172,7 @@ describe('a search of the log', () => {
     ],
     ['a kind of entry that is none', { ...good, by: 'kind', value: marker }, '/value', 'format'],
     ['a reason that cannot be one', { ...good, by: 'reason', value: `${marker} x` }, '/value', 'format'],
-    ['a day that no calendar has', { ...good, from: '2026-02-30' }, '/from', 'check'],
+    ['a day that no calendar has', { ...good, from: '2026-02-30' }, '/from', 'no-such-day'],
     ['a date that is text', { ...good, to: marker }, '/to', 'regex'],
     ['a limit of nothing', { ...good, limit: 0 }, '/limit', 'min-value'],
     ['a limit beyond the page', { ...good, limit: 201 }, '/limit', 'max-value'],

@@ -4,6 +4,7 @@ import { parseVkey } from '../../src/oversight/note-keys.ts'
 import { checkPack } from '../../src/reports/check-pack.ts'
 import { runExports } from '../../src/reports/make-exports.ts'
 import { mostNamed } from '../../src/reports/named.ts'
+import { raw } from '../retention/support.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { calm, entriesOf } from '../support/walk.ts'
 import { actorOf, append, clock, fileOf, log, make, october, order } from './support.ts'
@@ -113,6 +114,13 @@ describe('the regulator’s pack', () => {
       line: 3,
     })
     expect(await tampered(lines => lines.pop())).toMatchObject({ good: false, line: 5 })
+    // Cut off at the end of a line, or a line taken out: what is left is in order.
+    expect(await tampered(lines => lines.splice(4, 1))).toEqual({
+      good: false,
+      line: 5,
+      why: 'report.json says that there are 5 entries, and here are 4',
+    })
+    expect(await tampered(lines => lines.splice(1, 1))).toMatchObject({ good: false })
     const other = { ...trusted(app), log: parseVkey(app.vkeys.get('retailer-mihon') ?? '') }
     expect(await checkPack(name => files.get(name) ?? '', other)).toMatchObject({ good: false, line: 0 })
   })
@@ -157,7 +165,9 @@ describe('the regulator’s pack', () => {
     await october2026(app, 3)
     const id = await order(app)
     expect(await runExports(app.deps, 0)).toBe(1)
-    await app.db.write([sql('update export set done = ? where id = ?', mostNamed - 2, id)])
+    await app.db.write([
+      sql('update export set done = ?, total = ? where id = ?', mostNamed - 2, mostNamed, id),
+    ])
     await make(app, id)
     expect(linesOf(await fileOf(app, id, 'entries.jsonl'))).toHaveLength(2)
     const { basisMarkdown } = await import('../../src/reports/basis-markdown.ts')
@@ -165,6 +175,77 @@ describe('the regulator’s pack', () => {
     expect(basisMarkdown(report, { all: 12_000, enclosed: mostNamed }).join('')).toContain(
       'もう一度作成してください',
     )
+  })
+})
+
+describe('a pack of what moves under it', () => {
+  it('says which entries no checkpoint covers yet while the period still goes on', async () => {
+    const app = await start()
+    await append(app, [{ kind: 'refused' }, { kind: 'refused' }, { kind: 'refused' }])
+    await app.publish()
+    const id = await order(app, { from: '2026-11-01', to: '2026-11-30', form: 'pack' })
+    await append(app, [{ kind: 'refused' }, { kind: 'refused' }])
+    while ((await runExports(app.deps)) > 0);
+    const report = JSON.parse(await fileOf(app, id, 'report.json'))
+    expect([report.refusals.all, report.named.all]).toEqual([5, 3])
+    expect(report.log).toMatchObject({ checkpointSize: 3, nextIndex: 6 })
+    const markdown = await fileOf(app, id, 'report.md')
+    expect(markdown).toContain('番号 3 から後の記録は、まだチェックポイントが固定していないため')
+    expect(linesOf(await fileOf(app, id, 'entries.jsonl'))).toHaveLength(3)
+  })
+
+  it('does not leave out an entry that is none any more, and is found bad there', async () => {
+    const app = await start({ unverified: true })
+    await october2026(app, 130)
+    await raw(app, async client => {
+      await client.execute('drop trigger oversight_body_stays')
+      // More than a slice of them, so that whoever takes them out ends nothing early.
+      await client.execute(
+        `update oversight_body set entry = json_set(entry, '$.more', 1)
+         where log = '${log}' and kind = 'refused' and idx between 1 and 240`,
+      )
+    })
+    const id = await order(app)
+    const files = await filesOf(app, id)
+    const lines = linesOf(files.get('entries.jsonl') ?? '')
+    expect(lines).toHaveLength(130)
+    expect(lines.filter(one => one.entry === null)).toHaveLength(120)
+    expect(files.get('entries.csv')).toMatch(/^2,,記録の形になっていない/m)
+    expect(JSON.parse(files.get('report.json') ?? '').named).toEqual({ all: 130, enclosed: 130 })
+    expect(await checkPack(name => files.get(name) ?? '', trusted(app))).toMatchObject({
+      good: false,
+      line: 1,
+      why: 'the stored text is no entry any more',
+    })
+  })
+
+  it('is made anew without the bodies that were erased since, and says that they were', async () => {
+    const app = await start()
+    await october2026(app, 300)
+    const wanted = { ...october, from: '2026-10-02' } as const
+    const made = await order(app, wanted)
+    await filesOf(app, made)
+    const half = await order(app, wanted)
+    await app.publish()
+    expect(await runExports(app.deps, 0)).toBe(1)
+    expect(await runExports(app.deps, 0)).toBe(1)
+    await append(app, [{ kind: 'erasure', outcome: 'entries', rule: 'below-bundle:1', refers: 255 }])
+    await app.db.write([sql('insert into minimum_index (log, idx) values (?, 256)', log)])
+    while ((await runExports(app.deps)) > 0);
+    for (const id of [made, half]) {
+      const files = await filesOf(app, id)
+      const lines = linesOf(files.get('entries.jsonl') ?? '')
+      expect(lines[0]?.index).toBe(256)
+      expect(lines).toHaveLength(173)
+      const report = JSON.parse(files.get('report.json') ?? '')
+      expect(report).toMatchObject({ named: { all: 173, enclosed: 173 }, refusals: { all: 300 } })
+      expect(files.get('report.md')).toContain('番号 256 より前の記録は、保存期間を過ぎて本文を消去した')
+      expect(await checkPack(name => files.get(name) ?? '', trusted(app))).toMatchObject({
+        good: true,
+        entries: 173,
+      })
+    }
+    await app.db.write([sql('delete from oversight_body where log = ? and idx < 256', log)])
   })
 })
 

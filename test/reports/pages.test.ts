@@ -33,18 +33,29 @@ describe('the page of reports', () => {
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="report.md"')
     expect(file.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
     expect(file.html).toContain('全部で1件です')
-    expect(textOf((await osamu.open('/oversight/reports')).html)).toContain('月次報告（数字だけ）')
+    expect(textOf((await osamu.open('/oversight/reports')).html)).toContain(
+      '月次報告（数字と、不適切だったと確かめた気づきの担当者）',
+    )
   })
 
   it('says what is wrong with a period and keeps what was typed, in Japanese and English', async () => {
     const app = await start()
     const osamu = await browse(app, 'osamu')
     await osamu.open('/oversight/reports')
-    const wrong = await osamu.submit('/oversight/reports', { from: '2026-11-31', to: '2026-10-01' })
+    const wrong = await osamu.submit('/oversight/reports', {
+      from: '2026-11-31',
+      to: '2026-10-01',
+      form: 'sheet',
+    })
     expect(wrong.status).toBe(422)
-    expect(textOf(wrong.html)).toContain('2026-11-01 のような日付を')
+    expect(textOf(wrong.html)).toContain('暦にある日付を、2026-11-01 のように')
     expect(wrong.html).toContain('value="2026-11-31"')
+    await osamu.open('/oversight/reports')
+    const reversed = await osamu.submit('/oversight/reports', { from: '2026-11-02', to: '2026-11-01' })
+    expect(textOf(reversed.html)).toContain('終わりの日が、始まりの日より前です')
     expect((await entriesOf(app)).filter(one => one.kind === 'oversight-export')).toEqual([])
+    const slashes = await osamu.submit('/oversight/reports', { from: '２０２６/10/01', to: '2026.10.31' })
+    expect(textOf(slashes.html)).toContain('2026-10-01 – 2026-10-31')
     const english = await app.request('/oversight/reports', {
       headers: { cookie: `${osamu.cookie}; lang=en` },
     })

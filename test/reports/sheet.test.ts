@@ -4,7 +4,7 @@ import type { EntryParts } from '../../src/oversight/entry.ts'
 import { isOutcome, outcomeOf } from '../../src/scripts/outcomes.ts'
 import { startApp } from '../support/app.ts'
 import { calm, entriesOf, Walk } from '../support/walk.ts'
-import { actorOf, append, clock, drawn, log } from './support.ts'
+import { actorOf, append, clock, drawn, fileOf, log, make, order, org } from './support.ts'
 
 const start = (more: Parameters<typeof startApp>[0] = {}) => startApp({ env: calm, clock, ...more })
 
@@ -204,12 +204,22 @@ describe('the monthly sheet', () => {
   it('reads by the tables’ keys and walks through none', async () => {
     const app = await start()
     const { tallyReads } = await import('../../src/reports/figures/tallies.ts')
-    const { holdsRead, incidentsRead } = await import('../../src/reports/figures/kept.ts')
+    const { holdsRead } = await import('../../src/reports/figures/kept.ts')
+    const { clocksRead, incidentsRead } = await import('../../src/reports/figures/incidents.ts')
+    const { rulesRead } = await import('../../src/reports/figures/conduct.ts')
+    const { explainedReads } = await import('../../src/reports/figures/explained.ts')
+    const { holdingErased } = await import('../../src/reports/make-exports.ts')
+    const { concernsRead } = await import('../../src/concerns/count-months.ts')
     const period = { from: '2026-06-25', to: '2026-11-07' }
     const all = [
       ...tallyReads(log, period),
       holdsRead('retailer:sample', period),
-      incidentsRead('retailer:sample', period),
+      incidentsRead(org, period),
+      clocksRead(org, period, app.now()),
+      rulesRead(org),
+      ...explainedReads(org, period),
+      concernsRead(org, { from: '2026-07', to: '2026-10' }),
+      holdingErased(0),
     ]
     for (const { sql: text, args } of all) {
       const [plan] = await app.db.read([{ sql: `explain query plan ${text}`, args }])
@@ -217,5 +227,80 @@ describe('the monthly sheet', () => {
       expect(steps.length).toBeGreaterThan(0)
       expect(steps.filter(step => /^SCAN (?!\(?subquery)/i.test(step))).toEqual([])
     }
+  })
+})
+
+describe('a bad period', () => {
+  it.each([
+    ['/v1/oversight/report?from=2026-10-31&to=2026-10-01', '?/to', '終わりが始まりより前です'],
+    ['/v1/oversight/report?from=2026-02-30&to=2026-03-01', '?/from', '暦にない日付か時刻です'],
+    ['/v1/oversight/counts?from=2016-01-01&to=2026-10-31&by=week', '?/from', '371日（53週）まで'],
+    ['/v1/oversight/counts?from=2016-01-01&to=2026-10-31&by=team&each=week', '?/from', '371日（53週）まで'],
+    ['/v1/oversight/counts?from=2026-10-31&to=2026-10-01&by=week', '?/to', '終わりが始まりより前です'],
+  ])('of %s is answered by what to do', async (path, pointer, say) => {
+    const app = await start()
+    const { status, body } = await app.as('osamu').get(path)
+    expect([status, body.errors.length, body.errors[0].pointer]).toEqual([400, 1, pointer])
+    expect(body.errors[0].say).toContain(say)
+  })
+
+  it('of a search, an export or a data subject’s report is answered so too', async () => {
+    const app = await start()
+    const osamu = app.as('osamu')
+    const days = { from: '2026-10-31', to: '2026-10-01' }
+    const replies = [
+      await osamu.post('/v1/oversight/searches', { by: 'kind', value: 'refused', ...days }),
+      await osamu.post('/v1/oversight/exports', { form: 'pack', ...days }),
+      await osamu.post('/v1/oversight/data-subject-reports', {
+        supplyPointNumber: '0600000000000000000001',
+        ...days,
+      }),
+    ]
+    for (const { status, body } of replies)
+      expect([status, body.errors]).toEqual([
+        400,
+        [{ pointer: '/to', issue: 'reversed', say: '終わりが始まりより前です。古い順にお送りください。' }],
+      ])
+  })
+
+  it('that goes on is said to go on', async () => {
+    const app = await start()
+    const text = async (to: string) => {
+      const id = await order(app, { from: '2026-11-01', to, form: 'sheet' })
+      await make(app, id)
+      return fileOf(app, id, 'report.md')
+    }
+    expect(await text('2026-11-15')).toContain('この期間はまだ終わっていません')
+    expect(await text('2026-11-14')).not.toContain('この期間はまだ終わっていません')
+  })
+})
+
+describe('the words of a report', () => {
+  it('say in Japanese what was erased and how findings were closed', async () => {
+    const app = await start()
+    await append(app, [
+      { kind: 'erasure', outcome: 'entries' },
+      { kind: 'erasure', outcome: 'case', scenario: 'switch' },
+      { kind: 'erasure', outcome: 'information-given', scenario: 'contractor', rule: 'early:contractor' },
+      { kind: 'erasure', outcome: 'completed:customer-contacted', rule: 'referral' },
+      { kind: 'erasure', outcome: 'returned:wrong-area', rule: 'referral' },
+      ...(['taken', 'explained', 'confirmed', 'dismissed'] as const).map(outcome => ({
+        kind: 'finding-step' as const,
+        outcome,
+      })),
+    ])
+    const id = await order(app, { from: '2026-11-01', to: '2026-11-15', form: 'pack' })
+    const { files } = await make(app, id)
+    expect(JSON.parse(await fileOf(app, id, 'report.json')).erasures).toEqual([
+      { name: 'case', count: 1 },
+      { name: 'contractor', count: 1 },
+      { name: 'entries', count: 1 },
+      { name: 'referral', count: 2 },
+    ])
+    expect(files).toContain('entries.csv')
+    for (const name of ['report.md', 'figures.csv', 'entries.csv'])
+      expect(await fileOf(app, id, name), name).not.toMatch(
+        /(^|[,・| ])(taken|explained|confirmed|dismissed|referral|contractor|completed|returned)\b/m,
+      )
   })
 })

@@ -38,8 +38,8 @@ export const questionWords = {
     en: 'Please enter a date that exists, like 2026-12-20. The last day cannot come before the first.',
   },
   longWeeks: {
-    ja: '暦にある日付を入力してください。週ごとの集計は371日（53週）までです。',
-    en: 'Please enter a date that exists. By week, at most 371 days (53 weeks).',
+    ja: '週ごとの集計は371日（53週）までです。期間を短くするか、週ごとに分けずに集計してください。',
+    en: 'By week at most 371 days (53 weeks) are counted. Choose a shorter time, or do not split it by week.',
   },
   badNumber: {
     ja: '供給地点特定番号は22桁の数字です。もう一度ご確認ください。',

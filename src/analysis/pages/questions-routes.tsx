@@ -37,15 +37,12 @@ questionPages.post(
       ...(form.get('each') ? { each: form.get('each') } : {}),
     })
     if (parsed.success) return show(visit, { counts: await askCounts(deps, actor, parsed.output) })
-    const wrong = namesOf(parsed.issues)
-    return show(visit, {
-      errors: Object.fromEntries(
-        wrong.map(name => [
-          name,
-          name === 'from' ? words.longWeeks[l] : name === 'to' ? words.badDate[l] : words.badBy[l],
-        ]),
-      ),
+    const errors = parsed.issues.map(({ path, message }) => {
+      const name = String(path?.[0]?.key)
+      const ofDays = message === 'too-many-weeks' ? words.longWeeks : words.badDate
+      return [name, (name === 'from' || name === 'to' ? ofDays : words.badBy)[l]]
     })
+    return show(visit, { errors: Object.fromEntries(errors) })
   }),
 )
 

@@ -17,11 +17,14 @@ export const countsQuery = v.pipe(
     each: v.optional(v.literal('week')),
   }),
   v.forward(
-    v.check(({ from, to }) => from <= to),
+    v.check(({ from, to }) => from <= to, 'reversed'),
     ['to'],
   ),
   v.forward(
-    v.check(one => (one.by !== 'week' && one.each === undefined) || daysIn(one) <= mostDaysByWeek),
+    v.check(
+      one => (one.by !== 'week' && one.each === undefined) || daysIn(one) <= mostDaysByWeek,
+      'too-many-weeks',
+    ),
     ['from'],
   ),
 )

@@ -12,7 +12,7 @@ export const dataSubjectBody = v.pipe(
     cursor: v.optional(index),
   }),
   v.forward(
-    v.check(({ from, to }) => from <= to),
+    v.check(({ from, to }) => from <= to, 'reversed'),
     ['to'],
   ),
 )

@@ -1,5 +1,6 @@
 import { InnerSelect } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
+import { type Trouble, TroubleNotice } from '../../http/trouble.tsx'
 import type { Concern } from '../concern.ts'
 import type { Inbox } from '../inbox.ts'
 import { abouts, endingIds, endings, longestText, whats } from '../vocabulary.ts'
@@ -7,11 +8,20 @@ import { Answers } from './answer-page.tsx'
 import { TextArea } from './text-area.tsx'
 import { inboxWords as words } from './words.ts'
 
-type Props = { readonly l: Language; readonly inbox: Inbox; readonly closed: boolean; readonly sub: string }
+type Props = {
+  readonly l: Language
+  readonly inbox: Inbox
+  readonly closed: boolean
+  readonly sub: string
+  readonly trouble: Trouble | null
+  /** What was written in an answer that was not taken, and of which concern: it is not to be lost. */
+  readonly typed: { readonly of: string; readonly text: string } | null
+}
 
-export const InboxPage = ({ l, inbox, closed, sub }: Props) => (
+export const InboxPage = ({ l, inbox, closed, sub, trouble, typed }: Props) => (
   <>
     <h1>{words.title[l]}</h1>
+    <TroubleNotice l={l} trouble={trouble} />
     <p>{words.say[l]}</p>
     <p>
       {closed ? (
@@ -24,7 +34,7 @@ export const InboxPage = ({ l, inbox, closed, sub }: Props) => (
       <h2 id="concerns">{(closed ? words.closed : words.open)[l]}</h2>
       {inbox.concerns.length === 0 && <p>{words.none[l]}</p>}
       {inbox.concerns.map(one => (
-        <One l={l} one={one} sub={sub} />
+        <One l={l} one={one} sub={sub} typed={typed?.of === one.id ? typed.text : ''} />
       ))}
     </section>
     {inbox.next !== null && (
@@ -35,7 +45,14 @@ export const InboxPage = ({ l, inbox, closed, sub }: Props) => (
   </>
 )
 
-const One = ({ l, one, sub }: { l: Language; one: Concern; sub: string }) => {
+type OneProps = {
+  readonly l: Language
+  readonly one: Concern
+  readonly sub: string
+  readonly typed: string
+}
+
+const One = ({ l, one, sub, typed }: OneProps) => {
   const action = (verb: string) => `/concern-inbox/${one.id}/${verb}`
   const mine = one.owner === null || one.owner === sub
   return (
@@ -63,8 +80,8 @@ const One = ({ l, one, sub }: { l: Language; one: Concern; sub: string }) => {
               </button>
             </form>
           )}
-          {mine && (
-            <details>
+          {(mine || typed !== '') && (
+            <details open={typed !== ''}>
               <summary>{words.answer[l]}</summary>
               <form method="post" action={action('answer')}>
                 <TextArea
@@ -72,7 +89,7 @@ const One = ({ l, one, sub }: { l: Language; one: Concern; sub: string }) => {
                   name="text"
                   label={words.answer[l]}
                   hint={words.answerHint[l]}
-                  value=""
+                  value={typed}
                   most={longestText}
                   suffix={`-${one.id}`}
                 />

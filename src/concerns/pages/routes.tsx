@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable, readForm } from '../../http/form.ts'
+import type { Text } from '../../http/language.ts'
 import type { HttpEnv } from '../../http/mount.ts'
 import { pageLanguage, showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
+import { type Trouble, troubleOf } from '../../http/trouble.tsx'
 import { roles } from '../../identity/actor.ts'
 import { door } from '../../oversight/page-door.ts'
 import { type Concern, type Standing, saidSchema, saidText } from '../concern.ts'
@@ -80,8 +82,12 @@ async function write({ c, deps, actor, form, l }: Visit, errors: FieldErrors): P
 }
 
 // Without a sign-in: who comes for the answer is who wrote.
-concernPages.get('/concerns/answer', c => answer(c, null))
+concernPages.get('/concerns/answer', c => {
+  c.set('untraced', true)
+  return answer(c, null)
+})
 concernPages.post('/concerns/answer', async c => {
+  c.set('untraced', true)
   const form = await readForm(c)
   try {
     return answer(c, await readStanding(c.get('deps'), form.get('code') ?? ''))
@@ -102,20 +108,36 @@ function answer(c: Context<HttpEnv>, found: Standing | null, error?: string): Re
 
 concernPages.get(
   '/concern-inbox',
-  door({ ...officers, operation: 'readConcernInbox' }, async ({ c, deps, actor, l }) => {
-    const after = v.safeParse(concernId, c.req.query('after'))
-    const closed = c.req.query('closed') === '1'
-    const inbox = await readInbox(deps, actor, {
-      ...(closed ? { closed: 'true' } : {}),
-      ...(after.success ? { cursor: after.output } : {}),
-    })
-    return showPage(c, {
-      title: inboxWords.title,
-      reader: actor,
-      body: <InboxPage l={l} inbox={inbox} closed={closed} sub={actor.sub} />,
-    })
-  }),
+  door({ ...officers, operation: 'readConcernInbox' }, visit => inbox(visit, null)),
 )
+
+async function inbox({ c, deps, actor, form, l }: Visit, failed: Failed | null): Promise<Response> {
+  const after = v.safeParse(concernId, c.req.query('after'))
+  const closed = c.req.query('closed') === '1'
+  const found = await readInbox(deps, actor, {
+    ...(closed ? { closed: 'true' } : {}),
+    ...(after.success ? { cursor: after.output } : {}),
+  })
+  const typed = failed === null ? null : { of: failed.of, text: printable(form.get('text') ?? '') }
+  return showPage(c, {
+    title: inboxWords.title,
+    reader: actor,
+    status: failed?.trouble.status ?? 200,
+    ...(failed === null ? {} : { back: '/concern-inbox' }),
+    body: (
+      <InboxPage
+        l={l}
+        inbox={found}
+        closed={closed}
+        sub={actor.sub}
+        trouble={failed?.trouble ?? null}
+        typed={typed}
+      />
+    ),
+  })
+}
+
+type Failed = { readonly of: string; readonly trouble: Trouble }
 
 const steps: Readonly<
   Record<string, { operation: string; does: (visit: Visit, one: Concern) => Promise<unknown> }>
@@ -125,7 +147,7 @@ const steps: Readonly<
     operation: 'answerConcern',
     does: ({ deps, actor, form }, one) => {
       const text = v.safeParse(saidText, printable(form.get('text') ?? '').replaceAll('\r\n', '\n'))
-      if (!text.success) throw badField('/text', 'max-length')
+      if (!text.success) throw badField('/text', 'max-length', inboxWords.badAnswer)
       return answerConcern(deps, actor, one, text.output)
     },
   },
@@ -133,14 +155,14 @@ const steps: Readonly<
     operation: 'closeConcern',
     does: ({ deps, actor, form }, one) => {
       const outcome = v.safeParse(v.picklist(endingIds), form.get('outcome'))
-      if (!outcome.success) throw badField('/outcome', 'picklist')
+      if (!outcome.success) throw badField('/outcome', 'picklist', inboxWords.chooseOutcome)
       return closeConcern(deps, actor, one, outcome.output)
     },
   },
 }
 
-const badField = (pointer: string, issue: string): Problem =>
-  new Problem('invalid', { errors: [{ pointer, issue }] })
+const badField = (pointer: string, issue: string, say: Text): Problem =>
+  new Problem('invalid', { errors: [{ pointer, issue, say }] })
 
 for (const [verb, { operation, does }] of Object.entries(steps)) {
   concernPages.get(`/concern-inbox/:id/${verb}`, c => c.redirect('/concern-inbox', 303))
@@ -149,8 +171,11 @@ for (const [verb, { operation, does }] of Object.entries(steps)) {
     door({ ...officers, operation, back: () => '/concern-inbox' }, async visit => {
       const id = v.safeParse(concernId, visit.c.req.param('id'))
       if (!id.success) throw new Problem('not-found')
-      await does(visit, await findConcern(visit.deps, visit.actor, id.output))
-      return visit.c.redirect('/concern-inbox', 303)
+      const one = await findConcern(visit.deps, visit.actor, id.output)
+      const trouble = await troubleOf(() => does(visit, one))
+      return trouble === null
+        ? visit.c.redirect('/concern-inbox', 303)
+        : inbox(visit, { of: one.id, trouble })
     }),
   )
 }

@@ -13,8 +13,8 @@ export const writeWords = {
       en: 'Your name, identifier, team and the time are not kept. What is kept is the company, the day and what you say, encrypted.',
     },
     {
-      ja: '読むのは通報担当だけです。上司も監査担当も読めません。',
-      en: 'Only the concern officer reads it. Neither your superiors nor overseers can.',
+      ja: '読むのは通報担当だけです。上司も監査担当も読めません。報告に載るのは、終わった月の件数だけです。',
+      en: 'Only the concern officer reads it. Neither your superiors nor overseers can; a report has no more than how many there were in a month that is over.',
     },
     {
       ja: 'サインインを管理する仕組みと会社のネットワークには、あなたが今日この窓口を使ったことが残ります。この画面を開いたことも、機器によっては残ります。気になる場合は、規制当局の受付をお使いください。',
@@ -114,6 +114,11 @@ export const inboxWords = {
     ja: '合言葉を持つ人だけが読みます。2,000文字まで',
     en: 'Only the holder of the code reads it. At most 2,000 characters',
   },
+  badAnswer: {
+    ja: '回答を、1文字から2,000文字までで入力してください。まだ届いていません。',
+    en: 'Please enter an answer of 1 to 2,000 characters. Nothing was sent yet.',
+  },
+  chooseOutcome: { ja: 'どう終わったかを、一つお選びください。', en: 'Please choose how it ended.' },
   send: { ja: '回答する', en: 'Send the answer' },
   close: { ja: '終える', en: 'Close it' },
   outcome: { ja: 'どう終わりましたか', en: 'How it ended' },

@@ -7,7 +7,7 @@ import { fieldText, outcomeText } from '../../oversight/pages/words.ts'
 import type { Acknowledgment } from '../acknowledge.ts'
 import type { History } from '../history.ts'
 import { type Rule, ruleKinds } from '../rules.ts'
-import { historyHeads, kindTitles, meWords as words } from './words.ts'
+import { findingStates, historyHeads, kindTitles, meWords as words } from './words.ts'
 
 type Deed = History['deeds'][number]
 
@@ -90,16 +90,21 @@ export const FindingsSection = ({ l, findings }: { l: Language; findings: Histor
         {findings.map(one => (
           <li>
             <small>
-              {timeInJapan(one.lastAt, l)} {one.title?.[l]}
+              {timeInJapan(one.lastAt, l)} {one.title?.[l]} · {findingStates[one.state][l]}
             </small>
-            <div class="say">
-              <p>{one.lesson[l]}</p>
-            </div>
+            {teaches(one) && (
+              <div class="say">
+                <p>{one.lesson[l]}</p>
+              </div>
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
+
+/** What was explained, or found by a rule that was wrong, is no lesson for anybody. */
+const teaches = ({ state }: History['findings'][number]): boolean => state === 'open' || state === 'confirmed'
 
 export const HistorySection = ({ l, history }: { l: Language; history: History }) => (
   <section aria-labelledby="history">

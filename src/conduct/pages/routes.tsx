@@ -4,6 +4,7 @@ import type { Language } from '../../http/language.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { today } from '../../http/today.ts'
+import { type Trouble, TroubleNotice, troubleOf } from '../../http/trouble.tsx'
 import { roles } from '../../identity/actor.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
 import { door } from '../../oversight/page-door.ts'
@@ -25,30 +26,35 @@ const anybody = { roles, otherwise: meWords.title } as const
 
 conductPages.get(
   '/me',
-  door({ ...anybody, operation: 'ownHistory' }, async visit => {
-    const { c, deps, actor, l } = visit
-    const before = c.req.query('before') ?? ''
-    const day = today(deps.now())
-    const history = await unlessAway(() =>
-      ownHistory(deps, actor, /^[0-9]{1,15}$/.test(before) ? { cursor: Number(before) } : {}),
-    )
-    const sameDay = await unlessAway(() => ownHistory(deps, actor, { from: day, to: day }))
-    const acknowledged = await readAcknowledgment(deps.db, actor)
-    return showPage(c, {
-      title: meWords.title,
-      reader: actor,
-      body: (
-        <>
-          <h1>{meWords.title[l]}</h1>
-          <Ways l={l} held={actor.roles} />
-          {acknowledged === null && rulesOf(visit, null)}
-          <Own l={l} history={history} sameDay={sameDay} />
-          {acknowledged !== null && rulesOf(visit, acknowledged)}
-        </>
-      ),
-    })
-  }),
+  door({ ...anybody, operation: 'ownHistory' }, visit => showMe(visit, null)),
 )
+
+async function showMe(visit: Visit, trouble: Trouble | null): Promise<Response> {
+  const { c, deps, actor, l } = visit
+  const before = c.req.query('before') ?? ''
+  const day = today(deps.now())
+  const history = await unlessAway(() =>
+    ownHistory(deps, actor, /^[0-9]{1,15}$/.test(before) ? { cursor: Number(before) } : {}),
+  )
+  const sameDay = await unlessAway(() => ownHistory(deps, actor, { from: day, to: day }, 'refused'))
+  const acknowledged = await readAcknowledgment(deps.db, actor)
+  return showPage(c, {
+    title: meWords.title,
+    reader: actor,
+    status: trouble?.status ?? 200,
+    ...(trouble === null ? {} : { back: '/me' }),
+    body: (
+      <>
+        <h1>{meWords.title[l]}</h1>
+        <TroubleNotice l={l} trouble={trouble} />
+        <Ways l={l} held={actor.roles} />
+        {acknowledged === null && rulesOf(visit, null)}
+        <Own l={l} history={history} sameDay={sameDay} />
+        {acknowledged !== null && rulesOf(visit, acknowledged)}
+      </>
+    ),
+  })
+}
 
 const rulesOf = ({ actor, l }: Visit, acknowledged: Parameters<typeof RulesSection>[0]['acknowledged']) => (
   <RulesSection l={l} rules={rulesFor(actor.org)} version={rulesVersion} acknowledged={acknowledged} />
@@ -86,9 +92,10 @@ async function unlessAway<T>(read: () => Promise<T>): Promise<T | null> {
 conductPages.get('/me/acknowledgments', c => c.redirect('/me', 303))
 conductPages.post(
   '/me/acknowledgments',
-  door({ ...anybody, operation: 'acknowledgeRules', back: () => '/me' }, async ({ c, deps, actor, form }) => {
-    await acknowledgeRules(deps, actor, form.get('version') ?? '')
-    return c.redirect('/me', 303)
+  door({ ...anybody, operation: 'acknowledgeRules', back: () => '/me' }, async visit => {
+    const { c, deps, actor, form } = visit
+    const trouble = await troubleOf(() => acknowledgeRules(deps, actor, form.get('version') ?? ''))
+    return trouble === null ? c.redirect('/me', 303) : showMe(visit, trouble)
   }),
 )
 
@@ -96,28 +103,39 @@ const supervisors = { roles: ['supervisor'], otherwise: teamWords.otherwise } as
 
 conductPages.get(
   '/team',
-  door({ ...supervisors, operation: 'teamWeek' }, async ({ c, deps, actor, l }) => {
+  door({ ...supervisors, operation: 'teamWeek' }, async visit => {
+    const { c, deps } = visit
     const named = c.req.query('week') ?? ''
     const running = runningWeek(deps.now())
     const week =
       c.req.query('running') === '1' ? running : isMonday(named) && named <= running ? named : undefined
-    return showPage(c, {
-      title: teamWords.title,
-      reader: actor,
-      body: <TeamPage l={l} shown={await readTeamWeek(deps, actor, week)} />,
-    })
+    return showTeam(visit, week, null)
   }),
 )
+
+async function showTeam(
+  { c, deps, actor, l }: Visit,
+  week: string | undefined,
+  trouble: Trouble | null,
+): Promise<Response> {
+  const shown = await readTeamWeek(deps, actor, week)
+  return showPage(c, {
+    title: teamWords.title,
+    reader: actor,
+    status: trouble?.status ?? 200,
+    ...(trouble === null ? {} : { back: '/team' }),
+    body: <TeamPage l={l} shown={shown} trouble={trouble} />,
+  })
+}
 conductPages.get('/team/confirmations', c => c.redirect('/team', 303))
 conductPages.post(
   '/team/confirmations',
-  door(
-    { ...supervisors, operation: 'confirmTeam', back: () => '/team' },
-    async ({ c, deps, actor, form }) => {
-      const { week } = await confirmTeam(deps, actor, form.get('week') ?? '')
-      return c.redirect(`/team?week=${week}`, 303)
-    },
-  ),
+  door({ ...supervisors, operation: 'confirmTeam', back: () => '/team' }, async visit => {
+    const { c, deps, actor, form } = visit
+    const week = form.get('week') ?? ''
+    const trouble = await troubleOf(() => confirmTeam(deps, actor, week))
+    return trouble === null ? c.redirect(`/team?week=${week}`, 303) : showTeam(visit, undefined, trouble)
+  }),
 )
 
 conductPages.get(

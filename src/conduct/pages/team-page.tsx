@@ -2,16 +2,20 @@ import { reasonText } from '../../analysis/questions/words.ts'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
+import { type Trouble, TroubleNotice } from '../../http/trouble.tsx'
 import type { TeamWeek } from '../team-week.ts'
 import { teamWords as words } from './words.ts'
 
 const figures = ['lookups', 'searches', 'opened', 'completed'] as const
 
-export const TeamPage = ({ l, shown }: { l: Language; shown: TeamWeek }) => (
+type Props = { readonly l: Language; readonly shown: TeamWeek; readonly trouble: Trouble | null }
+
+export const TeamPage = ({ l, shown, trouble }: Props) => (
   <>
     <h1>
       {words.title[l]}: {shown.team}
     </h1>
+    <TroubleNotice l={l} trouble={trouble} />
     <p>{words.say[l]}</p>
     <p>
       {words.week[l]}: {shown.week} – {shown.to}{' '}

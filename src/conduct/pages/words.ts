@@ -17,8 +17,8 @@ export const meWords = {
   refusedToday: { ja: '今日、照会できなかった依頼', en: 'Refused today' },
   findings: { ja: '気づき', en: 'What was noticed' },
   findingsSay: {
-    ja: '確認中の気づきです。責めるためのものではありません。次からの進め方だけをお伝えします。',
-    en: 'These are being looked into. They blame nobody: they say how to go on from here.',
+    ja: 'ご自分についての気づきです。責めるためのものではありません。次からの進め方をお伝えします。',
+    en: 'What was noticed about you. It blames nobody: it says how to go on from here.',
   },
   rules: { ja: '行動ルール', en: 'Rules of conduct' },
   version: { ja: '版', en: 'Version' },
@@ -42,6 +42,13 @@ export const meWords = {
   newest: { ja: '最新の記録に戻る', en: 'Back to the newest' },
   team: { ja: 'チームの一週間を見る', en: 'Your team’s week' },
   inbox: { ja: '気づきの連絡の受信箱を見る', en: 'The inbox of concerns' },
+} as const satisfies Record<string, Text>
+
+export const findingStates = {
+  open: { ja: '監査担当が確認中です', en: 'being looked into' },
+  explained: { ja: '説明がつきました', en: 'explained' },
+  confirmed: { ja: '不適切と確認されました', en: 'confirmed as misuse' },
+  dismissed: { ja: 'きまりの誤りでした', en: 'the rule was mistaken' },
 } as const satisfies Record<string, Text>
 
 export const historyHeads = [

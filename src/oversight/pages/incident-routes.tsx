@@ -3,8 +3,9 @@ import type { Visit } from '../../http/door.tsx'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
+import { type Trouble, TroubleNotice, troubleOf } from '../../http/trouble.tsx'
 import { incidentId, readIncident, stepBody, stepIncident } from '../incidents/step-incident.ts'
-import { listIncidents } from '../list-incidents.ts'
+import { readIncidents } from '../list-incidents.ts'
 import { oversightRoles } from '../oversight-role.ts'
 import { door } from '../page-door.ts'
 import { IncidentCourse, words } from './incident-steps.tsx'
@@ -29,7 +30,7 @@ const steppers = {
 
 incidentPages.get(
   address,
-  door({ ...readers, operation: 'listIncidents' }, visit => show(visit)),
+  door({ ...readers, operation: 'listIncidents' }, visit => show(visit, null)),
 )
 incidentPages.get(`${address}/:id/steps`, c => c.redirect(address, 303))
 
@@ -42,17 +43,17 @@ incidentPages.post(
     const found = await readIncident(deps, actor, id.output)
     const body = v.safeParse(stepBody, { does: form.get('does'), outcome: form.get('outcome') })
     if (!body.success) throw new Problem('invalid', { errors: [{ pointer: '/outcome', issue: 'picklist' }] })
-    await stepIncident(deps, actor, found, body.output)
-    return c.redirect(address, 303)
+    const trouble = await troubleOf(() => stepIncident(deps, actor, found, body.output))
+    return trouble === null ? c.redirect(address, 303) : show(visit, trouble)
   }),
 )
 
 const pageSize = 20
 
-async function show({ c, deps, actor, l }: Visit): Promise<Response> {
+async function show({ c, deps, actor, l }: Visit, trouble: Trouble | null): Promise<Response> {
   const before = v.safeParse(incidentId, c.req.query('before'))
   const all = c.req.query('all') === '1'
-  const { incidents, next } = await listIncidents(deps, actor.org, {
+  const { incidents, next } = await readIncidents(deps, actor, {
     cursor: before.success ? before.output : undefined,
     limit: pageSize,
     open: !all,
@@ -61,9 +62,12 @@ async function show({ c, deps, actor, l }: Visit): Promise<Response> {
   return showPage(c, {
     title: words.title,
     reader: actor,
+    status: trouble?.status ?? 200,
+    ...(trouble === null ? {} : { back: address }),
     body: (
       <>
         <h1>{words.title[l]}</h1>
+        <TroubleNotice l={l} trouble={trouble} />
         <p>
           {words.say[l]} <a href="/oversight">{words.back[l]}</a>
         </p>

@@ -26,6 +26,10 @@ export const words = {
   outcome: { ja: '結果', en: 'What came of it' },
   older: { ja: 'さらに古い事案', en: 'Older incidents' },
   recorded: { ja: '対応は記録されます。', en: 'Each step is recorded.' },
+  byHand: {
+    ja: 'スーパーバイザーは「引継ぎの状況」の画面から送り直せます。電話や書面で知らせたときは、監査担当がここに記録してください。',
+    en: 'A supervisor can send it again from the page of referrals. When the operator was told by telephone or in writing, an overseer records it here.',
+  },
   delivered: { ja: '自動で届いた', en: 'Delivered by the service' },
 } as const satisfies Record<string, Text>
 
@@ -74,12 +78,15 @@ export const IncidentCourse = ({ l, one, now, mayStep, isCopy }: Props & { isCop
           <ul>
             {one.due.map(({ step, owner, at }) => (
               <li>
-                {stepWords[step][l]}: {ownerWords[owner][l]}, <time datetime={at}>{timeInJapan(at, l)}</time>
+                {stepWords[step][l]}: {ownerWords[owner][l]}
+                {l === 'ja' ? '、' : ', '}
+                <time datetime={at}>{timeInJapan(at, l)}</time>
                 {words.until[l]}
                 {at < now && <strong> {words.overdue[l]}</strong>}
               </li>
             ))}
           </ul>
+          {one.due.some(({ owner }) => owner === 'supervisor') && <p>{words.byHand[l]}</p>}
         </>
       )}
       {one.steps.length > 0 && (

@@ -106,11 +106,28 @@ export const agreementWords: Readonly<Record<string, Text>> = {
   'cannot-tell': { ja: '照合の対象なし', en: 'cannot tell' },
 }
 
+const findingStepWords: Readonly<Record<string, Text>> = {
+  taken: { ja: '監査担当が引き受けた', en: 'An overseer took it in hand' },
+  explained: { ja: '説明がついた', en: 'Explained' },
+  confirmed: { ja: '不適切だった', en: 'Confirmed as misuse' },
+  dismissed: { ja: 'きまりの誤り', en: 'The rule was mistaken' },
+}
+
+const weekText = (week: string, l: Language): string => (l === 'ja' ? `${week}からの週` : `week from ${week}`)
+const versionText = (version: string, l: Language): string =>
+  l === 'ja' ? `${version}版` : `version ${version}`
+
 /** Codes that have no words of their own stand as they are: they are what a search takes, too. */
 export function outcomeText(kind: EntryKind, code: string, l: Language): string {
   if (kind === 'case-closed' && isOutcome(code)) return outcomeOf(code).title[l]
-  const ofReferral = kind.startsWith('referral-') ? referralText(code, l) : null
+  const ofReferral = kind.startsWith('referral-') || kind === 'erasure' ? referralText(code, l) : null
   if (ofReferral !== null) return ofReferral
+  const ofFinding = kind === 'finding-step' ? findingStepWords[code]?.[l] : undefined
+  if (ofFinding !== undefined) return ofFinding
+  const [, what = '', named = ''] = /^(version|week):([0-9-]{7,10})$/.exec(code) ?? []
+  if (what !== '') return what === 'week' ? weekText(named, l) : versionText(named, l)
+  // An early erasure carries the outcome of its case along.
+  if (kind === 'erasure' && isOutcome(code)) return outcomeOf(code).title[l]
   const ofTheList = outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind]
   return ofTheList?.[l] ?? incidentWords[code as keyof typeof incidentWords]?.[l] ?? code
 }

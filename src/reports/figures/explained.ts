@@ -25,6 +25,12 @@ export function explainedReads(org: Org, period: Period): readonly Statement[] {
        where org = ? and last_at >= ? and first_at < ? group by rule, state order by rule, state`,
       ...[org, from ?? 0, before ?? 0],
     ),
+    sql(
+      `select rule, sub, team, count(*) as count from finding
+       where org = ? and state = 'confirmed' and changed_at >= ? and changed_at < ?
+       group by rule, sub, team order by count(*) desc, rule, sub, team`,
+      ...[org, from ?? 0, before ?? 0],
+    ),
   ]
 }
 
@@ -32,10 +38,19 @@ const findings = v.array(
   v.object({ rule: v.picklist(ruleIds), state: v.picklist(findingStates), count: v.number() }),
 )
 
+const confirmed = v.array(
+  v.object({
+    rule: v.picklist(ruleIds),
+    sub: v.nullable(v.string()),
+    team: v.nullable(v.string()),
+    count: v.number(),
+  }),
+)
+
 export function explainedFigures(
   results: readonly (Result | undefined)[],
-): Pick<Sheet, 'explanation' | 'findings'> {
-  const [days, open, found] = results
+): Pick<Sheet, 'explanation' | 'findings' | 'confirmed'> {
+  const [days, open, found, closed] = results
   const { explained, badly, queued } = days?.rows[0] ?? {}
   return {
     explanation: {
@@ -45,5 +60,6 @@ export function explainedFigures(
       open: Number(open?.rows[0]?.n ?? 0),
     },
     findings: v.parse(findings, found?.rows ?? []),
+    confirmed: v.parse(confirmed, closed?.rows ?? []),
   }
 }

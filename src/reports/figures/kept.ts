@@ -29,20 +29,3 @@ export const holdFigures = (result: Result | undefined): Sheet['holds'] =>
   }))
 
 const dayAt = (ms: unknown): string => today(new Date(Number(ms)))
-
-/** 事案 raised in the period, as they stand now. */
-export const incidentsRead = (org: Org, period: Period): Statement =>
-  sql(
-    `select kind, severity, state, count(*) as n from incident
-     where org = ? and raised_at >= ? and raised_at < ? group by kind, severity, state
-     order by kind, severity, state`,
-    ...[org, ...instantsOf(period)],
-  )
-
-export const incidentFigures = (result: Result | undefined): Sheet['incidents'] =>
-  (result?.rows ?? []).map(row => ({
-    kind: String(row.kind),
-    severity: String(row.severity),
-    state: String(row.state),
-    count: Number(row.n),
-  }))

@@ -4,7 +4,9 @@ import type { EntryKind } from '../../oversight/entry.ts'
 import { type Period, piecesOf, weekOf } from '../period.ts'
 import type { Counted, Sheet } from '../sheet.ts'
 
-type Figures = Pick<Sheet, 'lookups' | 'scenarios' | 'refusals' | 'denied' | 'steps' | 'conduct' | 'erasures'>
+type Figures = Pick<Sheet, 'lookups' | 'scenarios' | 'refusals' | 'denied' | 'steps' | 'erasures'> & {
+  readonly conduct: Omit<Sheet['conduct'], 'rules'>
+}
 
 const counted = [
   'lookup-asked',
@@ -102,8 +104,16 @@ export function tallyFigures(results: readonly (Result | undefined)[]): Figures 
       acknowledged: mostFirst(named(acknowledged, 'team')),
       confirmed: mostFirst(named(confirmed, 'team')),
     },
-    erasures: byOutcome('erasure'),
+    erasures: added(
+      rows.flatMap(row => (row.kind === 'erasure' ? [{ name: erasedOf(row), count: row.n }] : [])),
+    ),
   }
+}
+
+/** What an erasure was of: a contractor's case carries its own outcome, and a referral its state but no scenario. */
+function erasedOf({ scenario, outcome }: { scenario: string; outcome: string }): string {
+  if (outcome === 'entries' || outcome === 'case') return outcome
+  return scenario === '' ? 'referral' : 'contractor'
 }
 
 const named = (result: Result | undefined, column: string): Counted =>

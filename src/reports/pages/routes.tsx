@@ -34,18 +34,18 @@ reportPages.post(
   door({ ...admitted, operation: 'requestExport', back: () => '/oversight/reports' }, async visit => {
     const { c, deps, actor, form, l } = visit
     const typed = (name: string) => (form.get(name) ?? '').normalize('NFKC').trim()
-    const parsed = v.safeParse(exportBody, { from: typed('from'), to: typed('to'), form: typed('form') })
+    const day = (name: string) => typed(name).replaceAll(/[/.]/g, '-')
+    const parsed = v.safeParse(exportBody, { from: day('from'), to: day('to'), form: typed('form') })
     if (parsed.success) {
       const { id } = await requestExport(deps, actor, parsed.output)
       return c.redirect(`/oversight/reports/${id}`, 303)
     }
-    const wrong = new Set(parsed.issues.map(one => String(one.path?.[0]?.key ?? 'to')))
-    return show(
-      visit,
-      Object.fromEntries(
-        [...wrong].map(name => [name, (name === 'form' ? words.wrongForm : words.wrong)[l]]),
-      ),
-    )
+    const errors = parsed.issues.map(({ path, message }) => {
+      const name = String(path?.[0]?.key ?? 'to')
+      const text = message === 'reversed' ? words.reversed : words.wrong
+      return [name, (name === 'form' ? words.wrongForm : text)[l]]
+    })
+    return show(visit, Object.fromEntries(errors))
   }),
 )
 

@@ -4,7 +4,7 @@ import type { Form } from '../export-schema.ts'
 export const words = {
   title: { ja: '報告', en: 'Reports' },
   about: {
-    ja: '期間を選んで作成します。作成は後ろで進むので、この画面を離れてもかまいません。作成した報告は7日間残ります。',
+    ja: '期間を選んで作成します。作成には少し時間がかかりますが、その間にこの画面を離れてもかまいません。作成した報告は7日間残ります。',
     en: 'Choose a period. It is made in the background: you can leave this page. A report is kept for seven days.',
   },
   from: { ja: 'この日から', en: 'From' },
@@ -12,8 +12,12 @@ export const words = {
   hint: { ja: '2026-11-01 のように', en: 'Like 2026-11-01' },
   form: { ja: '報告の種類', en: 'Kind of report' },
   wrong: {
-    ja: '2026-11-01 のような日付を、古い順に入力してください。',
-    en: 'Please enter days like 2026-11-01, the earlier one first.',
+    ja: '暦にある日付を、2026-11-01 のように入力してください。',
+    en: 'Please enter a date that exists, like 2026-11-01.',
+  },
+  reversed: {
+    ja: '終わりの日が、始まりの日より前です。始まりの日以降の日付を入力してください。',
+    en: 'The last day comes before the first. Please enter one that does not.',
   },
   wrongForm: { ja: '報告の種類を選んでください。', en: 'Please choose the kind of report.' },
   make: { ja: '作成する', en: 'Make it' },
@@ -34,7 +38,10 @@ export const words = {
 } as const satisfies Record<string, Text>
 
 export const formWords: Readonly<Record<Form, Text>> = {
-  sheet: { ja: '月次報告（数字だけ）', en: 'Monthly sheet (figures alone)' },
+  sheet: {
+    ja: '月次報告（数字と、不適切だったと確かめた気づきの担当者）',
+    en: 'Monthly sheet (figures, and whom confirmed findings are about)',
+  },
   pack: {
     ja: '報告パック（数字と、照会不可・事案などの記録、その証明）',
     en: 'Regulator’s pack (figures, the entries of refusals, incidents and the like, and their proofs)',
