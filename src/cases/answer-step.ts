@@ -12,6 +12,8 @@ import { backToFull } from './back-to-full.ts'
 import type { StoredCase } from './case.ts'
 import { unchanged } from './change-case.ts'
 import { closing, settled } from './close-case.ts'
+import { forgetConfirmation } from './customer/confirmation.ts'
+import { notCalledWrong, ownAnswer } from './customer/own-answer.ts'
 import { asksContact, isListed } from './do-not-contact.ts'
 import { offered } from './hand-over.ts'
 import { heeded } from './heed-listed.ts'
@@ -21,13 +23,17 @@ import { positionOf } from './position.ts'
 import { refuse } from './refuse.ts'
 import type { answerBody } from './schemas.ts'
 
-/** One answer, given or changed; where the case stands is recomputed from all of them. */
+/**
+ * One answer, given or changed; where the case stands is recomputed from all of them. `by` is set where the customer
+ * presses on this very phone; what they answered on their own is found here.
+ */
 export async function answerStep(
   deps: Deps,
   actor: Actor,
   { case: stored }: Loaded,
   body: v.InferOutput<typeof answerBody>,
   key: string | null,
+  by: 'same-device' | null = null,
 ): Promise<StoredCase> {
   const once = await onceFor(deps, actor, key, `answer-step:${stored.id}`, body)
   replayFailure(once)
@@ -49,6 +55,8 @@ export async function answerStep(
   const closed = decideOpen(stored.status === 'closed')
   if (closed) return refuse(deps, actor, stored, closed, { step: body.step }, once)
 
+  const confirming = step.ask?.kind === 'confirm'
+  const own = confirming ? (by ?? (await ownAnswer(deps, stored, step))) : null
   // Parked: whoever answers takes the case up again, maybe by a call of ours.
   const { basis, outcome } = at.journey
   const from = outcome === null ? stored : backToFull(stored)
@@ -59,6 +67,7 @@ export async function answerStep(
     at: deps.now().getTime(),
     ...(step.ask || basis === null ? {} : { basis }),
     ...((await isListed(deps, stored.org, step, parsed.value)) ? ({ mark: 'listed' } as const) : {}),
+    ...(own === null ? {} : { by: own }),
   }
   const answers = left ?? withAnswer(at.script, from.answers, given)
   const changed = settled({
@@ -70,6 +79,7 @@ export async function answerStep(
   })
   await deps.db.write([
     unchanged(stored),
+    ...(confirming ? [...(by === null ? [notCalledWrong(stored)] : []), forgetConfirmation(stored.id)] : []),
     sql(
       'update cases set answers = ?, mode = ?, call_back_on = null, revision = revision + 1, changed_at = ? where id = ?',
       JSON.stringify(answers),

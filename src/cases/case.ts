@@ -4,6 +4,7 @@ import { areas } from '../disclosure/area.ts'
 import type { Org } from '../identity/actor.ts'
 import { ngReasons } from '../matching/relay-items.ts'
 import { stateSchema } from '../referrals/state-schema.ts'
+import { devices } from '../scripts/devices.ts'
 import { type ScenarioId, scenarioIds } from '../scripts/scenario-ids.ts'
 
 export const channels = ['phone', 'store', 'visit', 'web', 'letter', 'outbound'] as const
@@ -58,6 +59,7 @@ const row = v.object({
         value: v.unknown(),
         basis: v.exactOptional(v.string()),
         mark: v.exactOptional(v.literal('listed')),
+        by: v.exactOptional(v.picklist(devices)),
         at: v.exactOptional(v.number()),
       }),
     ),

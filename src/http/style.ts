@@ -114,8 +114,25 @@ caption { text-align: left; font-weight: 700; padding: .5rem 0; }
 .rows { list-style: none; margin: 0; padding: 0; }
 .slip { border: 1px solid var(--edge); border-radius: 6px; padding: .75rem 1rem; margin: 0 0 1.25rem; }
 summary { cursor: pointer; padding: .25rem 0; }
+.for-customer { font-size: 1.2rem; }
+.for-customer main { max-width: 42rem; }
+.for-customer h1 { font-size: 1.7rem; }
+.for-customer h2 { font-size: 1.3rem; }
+.for-customer .number { font-size: 1.05rem; letter-spacing: 0; }
+.for-customer dl.read dt, .for-customer .hint { font-size: 1rem; }
+.for-customer .actions:has(button) { flex-direction: column; align-items: stretch; }
+.for-customer .actions button { min-height: 3.5rem; }
+.for-customer li { margin: 0 0 .5rem; }
+.to-other { margin: 0; text-align: right; font-size: 1rem; }
+.to-other a { display: inline-block; padding: .5rem; min-height: 2.75rem; }
+.to-other button.plain { min-height: 2.75rem; }
+.where > summary, .customer > summary { min-height: 2.75rem; padding: .5rem 0; }
+.drawings { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); max-width: 46rem; }
+.drawing { margin: 0; max-width: 24rem; }
+.drawing svg { display: block; height: auto; }
+.customer { margin: 0 0 1.25rem; }
 @media print {
-  .skip, .top, footer, .facts, .actions, .bar, form, details, .notice, .button { display: none; }
+  .to-other, .skip, .top, footer, .facts, .actions, .bar, form, details, .notice, .button { display: none; }
   .columns > div:has(.slip) > :not(.slip), main:has(> .slip) > :not(.slip) { display: none; }
   .slip { border: 1px solid; padding: 1rem; }
 }

@@ -4,6 +4,7 @@ import type { WheelingQuestion } from '../disclosure/wheeling.ts'
 import type { Text } from '../http/language.ts'
 import type { RelayField } from '../matching/relay-items.ts'
 import type { ReferralKind, ReferralQuestion } from '../referrals/kinds.ts'
+import type { Device } from './devices.ts'
 import type { OutcomeCode } from './outcomes.ts'
 import type { ScenarioId } from './scenario-ids.ts'
 
@@ -231,6 +232,8 @@ export type Answer = {
   readonly basis?: string
   /** What the service itself found about the answer when it was given. */
   readonly mark?: 'listed'
+  /** Of a confirmation: by the customer's own hand; absent, they said so and staff marked it. */
+  readonly by?: Device
   /** When it was given, milliseconds since 1970; the analysis asks whether it stood before a lookup. */
   readonly at?: number
 }

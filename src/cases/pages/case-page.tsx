@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Config } from '../../config.ts'
 import { ErrorSummary } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
@@ -37,11 +38,13 @@ type Props = ShownCase & {
   readonly slip: Parameters<typeof Slip>[0]['slip'] | null
   /** The step's question, as it can be answered now. */
   readonly beside: Beside
+  /** Under the step's own form: where the item stands on the paper, the customer's own confirmation. */
+  readonly below: Child
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
 export const CasePage = (props: Props) => {
-  const { config, actor, left, slip, beside, ...shown } = props
+  const { config, actor, left, slip, beside, below, ...shown } = props
   const { l, stored, position, mine, step, trouble, found } = shown
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
@@ -91,6 +94,7 @@ export const CasePage = (props: Props) => {
         {confirming && <ReadBack {...shown} />}
         <Advice {...shown} />
         {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
+        {below}
         {mine &&
           step?.action &&
           stored.status === 'open' &&

@@ -38,6 +38,7 @@ const words = {
   due: { ja: '（今日まで）', en: '(due)' },
   dueToday: { ja: '今日までのお折り返しがあります', en: 'There are call-backs due today' },
   referrals: { ja: '引継ぎの状況', en: 'How your referrals stand' },
+  card: { ja: 'お客さまにお見せするカード', en: 'The card to show the customer' },
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
 } as const satisfies Record<string, Text>
 
@@ -143,6 +144,11 @@ export const Home = (props: HomeProps) => {
         <p>
           <a href="/referrals">{words.referrals[l]}</a>
         </p>
+        {actor.roles.includes('rep') && (
+          <p>
+            <a href="/card">{words.card[l]}</a>
+          </p>
+        )}
         {(actor.roles.includes('overseer') || actor.roles.includes('auditor')) && (
           <p>
             <a href="/oversight">{words.oversight[l]}</a>

@@ -11,7 +11,9 @@ import { type Position, positionOf } from '../position.ts'
 import { warningsAt } from '../relay-warnings.ts'
 import { contactOf, leftOf, slipOf } from '../view.ts'
 import { type Beside, besideOf } from './beside.ts'
+import { WhereItStands } from './bill-drawing.tsx'
 import { CasePage } from './case-page.tsx'
+import { askedOf } from './customer-panel.tsx'
 import type { Found } from './found.tsx'
 import { correctable } from './shown-case.ts'
 import { statusOf, type Trouble } from './trouble.ts'
@@ -23,6 +25,8 @@ type More = {
   readonly trouble?: Trouble
   readonly found?: Found
   readonly notice?: Child
+  /** By which the customer confirms on their own phone, in the reply that made it. */
+  readonly link?: string
 }
 
 /** The page of a case as it stands now. */
@@ -34,6 +38,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
   const current = position.journey.step
   const named = position.script.steps.find(one => one.id === wanted) ?? null
   const step = named && onPath(position, named) && correctable({ stored, mine }, named) ? named : current
+  const asked = await askedOf(visit, stored, step, more.link ?? null)
   const kept = typed !== undefined && named !== null
   const shown = {
     l,
@@ -45,7 +50,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
     orphaned: kept && step !== named ? { step: named, form: typed } : null,
     trouble,
     found,
-    notice,
+    notice: notice ?? asked?.answered ?? null,
     warnings: warningsAt(deps.config, stored, position, deps.now()),
   }
   const beside = await besideOf(visit, shown)
@@ -61,6 +66,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
     reader: actor,
     status: statusOf(trouble),
     back: `/cases/${stored.id}`,
+    ...(asked?.waits ? { script: 'customer-link' as const } : {}),
     body: (
       <CasePage
         config={deps.config}
@@ -68,6 +74,12 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
         left={leftOf(deps, stored)}
         slip={step === null && outcome !== null ? slipFor(stored, outcome, beside) : null}
         beside={beside}
+        below={
+          <>
+            {mine && stored.status === 'open' && step && <WhereItStands l={l} step={step} />}
+            {asked?.panel}
+          </>
+        }
         {...shown}
         step={step && offered(deps.config, stored, step, deps.now())}
       />

@@ -1,9 +1,15 @@
 import type { Text } from '../../http/language.ts'
-import type { Action } from '../../scripts/types.ts'
+import type { Action, Answer } from '../../scripts/types.ts'
 import type { Position } from '../position.ts'
 
 export const sources = {
   said: { ja: 'お客さま申告', en: 'Said by the customer' },
+  spoken: { ja: 'お客さまの確認（口頭）', en: 'Confirmed by the customer aloud' },
+  'same-device': { ja: 'お客さまご自身の確認（同じ端末）', en: 'Confirmed by the customer on this device' },
+  'own-device': {
+    ja: 'お客さまご自身の確認（お客さまの端末）',
+    en: 'Confirmed by the customer on their own device',
+  },
   printed: { ja: '検針票・請求書・会員ページ', en: 'Bill or web page' },
   common: { ja: '全社共通の照会項目', en: 'Items every retailer may look up' },
   own: { ja: '自社の記録', en: 'Own records' },
@@ -25,11 +31,12 @@ const settledByStaff = ['quoted', 'ready', 'not-ready', 'switching-on', 'send-la
 /** Where an answer comes from: read from the papers only behind the step that says they are in hand. */
 export function sourceOf(
   { journey }: Position,
-  answers: readonly { readonly step: string; readonly value: unknown }[],
+  answers: readonly Pick<Answer, 'step' | 'value' | 'by'>[],
   step: string,
   field: string | null,
   kind: string,
 ): Source {
+  if (kind === 'confirm') return answers.find(one => one.step === step)?.by ?? 'spoken'
   if (step === 'occto-number') return 'occto'
   if (settledByStaff.includes(step)) return 'passed'
   if (field === 'contractReference') return 'contract'
