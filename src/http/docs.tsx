@@ -165,6 +165,6 @@ const actorText = (actor: Operation['actor'], l: Language): string =>
 const Schema = ({ id, label, schema }: { id?: string; label: string; schema: unknown }) => (
   <details id={id}>
     <summary>{label}</summary>
-    <pre>{JSON.stringify(schema, null, 2)}</pre>
+    <pre tabindex={0}>{JSON.stringify(schema, null, 2)}</pre>
   </details>
 )

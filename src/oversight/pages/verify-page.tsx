@@ -95,10 +95,10 @@ const VerifyPage = ({ l, log }: { l: Language; log: string }) => (
       <p id="verify-verdict" class="notice" role="status" hidden />
       <div id="verify-keep" hidden>
         <p>{verifyWords.keep[l]}</p>
-        <pre id="verify-checkpoint" />
+        <pre id="verify-checkpoint" tabindex={0} />
       </div>
     </section>
     <h2>{verifyWords.command[l]}</h2>
-    <pre>{`npm run verify -- <service> --log ${log} --key '<vkey>' --token <token> --keep <file>`}</pre>
+    <pre tabindex={0}>{`npm run verify -- <service> --log ${log} --key '<vkey>' --token <token> --keep <file>`}</pre>
   </>
 )

@@ -93,13 +93,13 @@ const Evidence = ({ l, origin, alarm }: { l: Language; origin: string; alarm: St
     {alarm.presented !== undefined && (
       <>
         <h4>{words.presented[l]}</h4>
-        <pre>{alarm.presented}</pre>
+        <pre tabindex={0}>{alarm.presented}</pre>
       </>
     )}
     {alarm.witnessed !== undefined && (
       <>
         <h4>{words.witnessed[l]}</h4>
-        <pre>{alarm.witnessed}</pre>
+        <pre tabindex={0}>{alarm.witnessed}</pre>
       </>
     )}
   </section>
