@@ -65,7 +65,9 @@ export const ViewsResult = ({ l, report, typed }: Props) => (
     )}
     <details>
       <summary>{words.markdown[l]}</summary>
-      <pre lang="ja" tabindex={0}>{report.markdown}</pre>
+      <pre lang="ja" tabindex={0}>
+        {report.markdown}
+      </pre>
     </details>
   </section>
 )

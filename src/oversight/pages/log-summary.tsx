@@ -77,7 +77,9 @@ export const LogState = ({ l, summary }: { l: Language; summary: LogSummary }) =
       <details>
         <summary>{words.more[l]}</summary>
         <p>{words.how[l]}</p>
-        <pre tabindex={0}>{`npm run verify -- <service> --log ${logId} --key '${vkey}' --token <token>${witnessFlags(status)}`}</pre>
+        <pre
+          tabindex={0}
+        >{`npm run verify -- <service> --log ${logId} --key '${vkey}' --token <token>${witnessFlags(status)}`}</pre>
         <p>
           {words.key[l]}: <code>{vkey}</code>
         </p>

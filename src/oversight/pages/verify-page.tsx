@@ -99,6 +99,8 @@ const VerifyPage = ({ l, log }: { l: Language; log: string }) => (
       </div>
     </section>
     <h2>{verifyWords.command[l]}</h2>
-    <pre tabindex={0}>{`npm run verify -- <service> --log ${log} --key '<vkey>' --token <token> --keep <file>`}</pre>
+    <pre
+      tabindex={0}
+    >{`npm run verify -- <service> --log ${log} --key '<vkey>' --token <token> --keep <file>`}</pre>
   </>
 )
