@@ -10,6 +10,7 @@ import { exampleForm } from './example-form/example-form.ts'
 import { type IdentityProvider, serveIdentityProvider } from './identity-provider/serve-identity-provider.ts'
 import { createSandbox } from './sandbox.ts'
 import { serveSandbox } from './serve-sandbox.ts'
+import { styleguide } from './styleguide/styleguide.tsx'
 
 /** `npm start [-- --json]`: the service with its stand-ins on loopback, until SIGTERM or SIGINT. */
 const closers: (() => Promise<void>)[] = []
@@ -51,9 +52,9 @@ async function logsOf(env: Env): Promise<Record<string, string>> {
   return Object.fromEntries(logs)
 }
 
-/** The outside parties, and beside them a page of a retailer's own, with a script of ours in it. */
+/** The outside parties, and beside them a page of a retailer's own with a script of ours in it, and the pages' components. */
 function outside(service: string, provider: IdentityProvider | null): Hono {
-  const app = new Hono()
+  const app = new Hono().route('/', styleguide())
   if (provider)
     app.route(
       '/',

@@ -41,6 +41,8 @@ ${people.join('\n')}
      Sign in as osamu (retailer) or yuki (network operator) to see the oversight log and the waiting times.
   6. 小売会社のご自分の画面に台本を埋め込んだ例 · a script in a retailer's own page:
      ${sandbox === null || !ownIssuer ? '- (RETAILERS, OIDC_ISSUER)' : `${sandbox}/example-form/`}
+  7. 画面の部品の一覧 · the components of the pages, in every state:
+     ${sandbox === null ? '- (RETAILERS)' : `${sandbox}/styleguide`}
 
 終了は Ctrl+C · Ctrl+C ends it.
 `

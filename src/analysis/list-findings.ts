@@ -3,7 +3,7 @@ import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Org } from '../identity/actor.ts'
 import { type Finding, findingColumns, findingOf, findingStates } from './finding-schema.ts'
-import { ruleIds } from './findings/rules.ts'
+import { type RuleId, ruleIds } from './findings/rules.ts'
 
 export const findingsQuery = v.strictObject({
   state: v.optional(v.picklist(findingStates), 'open'),
@@ -51,3 +51,19 @@ export async function findingsOf(
   ])
   return (found?.rows ?? []).map(findingOf)
 }
+
+export type FindingCount = {
+  readonly rule: RuleId
+  readonly state: (typeof findingStates)[number]
+  readonly n: number
+}
+
+/** How many an organisation has of each rule and state, of as long as they are kept. */
+export async function countFindings({ db }: Pick<Deps, 'db'>, org: Org): Promise<readonly FindingCount[]> {
+  const [found] = await db.read([
+    sql('select rule, state, count(*) as n from finding where org = ? group by rule, state', org),
+  ])
+  return (found?.rows ?? []).map(row => v.parse(countRow, row))
+}
+
+const countRow = v.object({ rule: v.picklist(ruleIds), state: v.picklist(findingStates), n: v.number() })

@@ -6,6 +6,7 @@ import { confirmationSchema, confirmTeam } from './confirm-team.ts'
 import { historyQuery, historySchema, ownHistory } from './history.ts'
 import { overviewQuery, overviewSchema, readOverview } from './overview.ts'
 import { policyOf, ruleKinds, rulesFor, rulesVersion } from './rules.ts'
+import { readTeamToday, teamTodaySchema } from './team-today.ts'
 import { readTeamWeek, teamWeekQuery, teamWeekSchema } from './team-week.ts'
 
 const mine = '本人 Identity'
@@ -83,6 +84,20 @@ export const conductEndpoints = [
     reply: { status: 200, schema: teamWeekSchema },
     problems: ['not-found', 'log-unavailable'],
     handle: ({ deps, actor, query }) => readTeamWeek(deps, actor, query.week),
+  }),
+  endpoint({
+    id: 'teamToday',
+    method: 'get',
+    path: '/v1/team/today',
+    tag: mine,
+    summary: {
+      ja: '自分のチームの今日：続きのある受付（お折り返しの早い順）と、期限の近い研修',
+      en: 'My team today: its open cases, call-backs first, and whose training lapses within thirty days',
+    },
+    actor: ['supervisor'],
+    reply: { status: 200, schema: teamTodaySchema },
+    problems: ['not-found', 'log-unavailable'],
+    handle: ({ deps, actor }) => readTeamToday(deps, actor),
   }),
   endpoint({
     id: 'confirmTeam',

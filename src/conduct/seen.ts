@@ -4,7 +4,7 @@ import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
 import { mustAcknowledge } from './rules.ts'
 
-type Seen = Pick<Actor, 'org' | 'sub' | 'team' | 'roles'> & { readonly day: string }
+type Seen = Pick<Actor, 'org' | 'sub' | 'team' | 'roles' | 'trainedOn'> & { readonly day: string }
 
 /** Of one deployment in this process or isolate: who is yet to be written down, and who was today. */
 type Memory = { readonly waiting: Map<string, Seen>; readonly written: Map<string, string> }
@@ -17,13 +17,14 @@ function memoryOf(config: Deps['config']): Memory {
 }
 
 const most = 20_000
-const markOf = ({ team, roles, day }: Seen): string => JSON.stringify([day, team, roles])
+const markOf = ({ team, roles, trainedOn, day }: Seen): string =>
+  JSON.stringify([day, team, roles, trainedOn])
 
 /** Somebody came with a good sign-in. Costs the request nothing: a job writes it down, once a day and person. */
 export function noteSeen({ config, now }: Pick<Deps, 'config' | 'now'>, actor: Actor): void {
   const { waiting, written } = memoryOf(config)
-  const { org, sub, team, roles } = actor
-  const seen = { org, sub, team, roles, day: today(now()) }
+  const { org, sub, team, roles, trainedOn } = actor
+  const seen = { org, sub, team, roles, trainedOn, day: today(now()) }
   const person = `${org} ${sub}`
   if (written.get(person) === markOf(seen)) return
   if (waiting.size < most) waiting.set(person, seen)
@@ -44,11 +45,12 @@ export async function writeSeen({ config, db }: Pick<Deps, 'config' | 'db'>): Pr
 
 const touch = (seen: Seen): Statement =>
   sql(
-    `insert into person_seen (org, sub, id, team, roles, staff, since, day)
-     values (?, ?, lower(hex(randomblob(16))), ?, ?, ?, ?, ?)
+    `insert into person_seen (org, sub, id, team, roles, staff, since, day, trained_on)
+     values (?, ?, lower(hex(randomblob(16))), ?, ?, ?, ?, ?, ?)
      on conflict (org, sub) do update set
        since = iif(team = excluded.team, since, excluded.since),
-       team = excluded.team, roles = excluded.roles, staff = excluded.staff, day = max(day, excluded.day)`,
+       team = excluded.team, roles = excluded.roles, staff = excluded.staff, day = max(day, excluded.day),
+       trained_on = excluded.trained_on`,
     ...[seen.org, seen.sub, seen.team ?? '', JSON.stringify(seen.roles)],
-    ...[mustAcknowledge(seen) ? 1 : 0, seen.day, seen.day],
+    ...[mustAcknowledge(seen) ? 1 : 0, seen.day, seen.day, seen.trainedOn],
   )

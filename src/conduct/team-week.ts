@@ -1,17 +1,18 @@
 import * as v from 'valibot'
 import { findingsOf } from '../analysis/list-findings.ts'
-import { countedKinds, countRows, type Sum } from '../analysis/tally/count-rows.ts'
+import { type Count, countedKinds, countRows, type Sum } from '../analysis/tally/count-rows.ts'
 import { followUp, slicesAQuestion } from '../analysis/tally/follow-up.ts'
 import { type Result, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { lessons } from '../disclosure/lessons.ts'
 import { invalid } from '../http/parse.ts'
+import { today } from '../http/today.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { recordLogRead } from '../oversight/record-log-read.ts'
 import { rulesVersion } from './rules.ts'
 import { writeSeen } from './seen.ts'
 import { teamOf } from './team-of.ts'
-import { isMonday, lastDayOf, runningWeek, weekBefore } from './weeks.ts'
+import { daysFrom, isMonday, lastDayOf, runningWeek, weekBefore } from './weeks.ts'
 import { waitingRead, weeksWaiting } from './weeks-waiting.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -32,6 +33,17 @@ export const teamWeekSchema = v.strictObject({
   searches: count,
   opened: count,
   completed: count,
+  /** Of each day, up to today. */
+  days: v.array(
+    v.strictObject({
+      day: v.string(),
+      lookups: count,
+      searches: count,
+      refused: count,
+      opened: count,
+      completed: count,
+    }),
+  ),
   /** Lookups and searches per completed case; null without one. */
   perCompletedCase: v.nullable(v.number()),
   refusals: v.array(v.strictObject({ reason: v.string(), count, lesson: v.nullable(text) })),
@@ -68,9 +80,9 @@ export async function readTeamWeek(
   const to = lastDayOf(week)
   const [tallies, people, missing, weeks, ...waiting] = await deps.db.read([
     sql(
-      `select kind, reason, outcome, sum(n) as n from tally
+      `select day, kind, reason, outcome, sum(n) as n from tally
        where log = ? and kind in (${countedKinds.map(() => '?').join(', ')}) and day between ? and ? and team = ?
-       group by kind, reason, outcome`,
+       group by day, kind, reason, outcome`,
       ...[logId, ...countedKinds, week, to, team],
     ),
     sql(
@@ -90,12 +102,13 @@ export async function readTeamWeek(
     ),
     ...waitingRead(actor.org, team, now),
   ])
-  const { total } = countRows(sumsOf(tallies))
+  const { rows, total } = countRows(sumsOf(tallies))
   const { lookups, searches, opened, completed, perCompletedCase } = total
   const confirmed = weeks?.rows[0]
   return {
     ...{ team, week, to, running: week === runningWeek(now) },
     ...{ lookups, searches, opened, completed, perCompletedCase },
+    days: daysOf(week, today(now) < to ? today(now) : to, rows),
     refusals: refusalsOf(tallies),
     findings: await findingsOfWeek(deps, actor, team, week, to),
     rules: {
@@ -112,8 +125,21 @@ export async function readTeamWeek(
 
 const sumsOf = (result: Result | undefined): readonly Sum[] =>
   (result?.rows ?? []).map(row => ({
-    ...{ value: '', week: null, kind: String(row.kind), outcome: String(row.outcome), n: Number(row.n) },
+    ...{
+      value: String(row.day),
+      week: null,
+      kind: String(row.kind),
+      outcome: String(row.outcome),
+      n: Number(row.n),
+    },
   }))
+
+const daysOf = (from: string, to: string, rows: readonly Count[]): TeamWeek['days'] =>
+  daysFrom(from, to).map(day => {
+    const of = rows.find(one => one.value === day)
+    const { lookups = 0, searches = 0, refused = 0, opened = 0, completed = 0 } = of ?? {}
+    return { day, lookups, searches, refused, opened, completed }
+  })
 
 function refusalsOf(result: Result | undefined): TeamWeek['refusals'] {
   const sums = new Map<string, number>()

@@ -11,6 +11,10 @@ export const weekBefore = (week: string): string => shifted(week, -7)
 /** The Sunday of a week. */
 export const lastDayOf = (week: string): string => shifted(week, 6)
 
+/** Each day from one to another, both included. */
+export const daysFrom = (from: string, to: string): readonly string[] =>
+  from > to ? [] : [from, ...daysFrom(shifted(from, 1), to)]
+
 /** So many weeks back a team's page can still be confirmed, and is looked for by oversight. */
 export const weeksBack = 8
 

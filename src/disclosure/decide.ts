@@ -27,12 +27,14 @@ export function mayGoOut(
   return true
 }
 
-/** Training counts for twelve months. */
-export function trainingHolds(trainedOn: string | null, today: string): boolean {
-  if (trainedOn === null || trainedOn > today) return false
+/** The last day on which a training counts: twelve months. */
+export function trainingLapsesOn(trainedOn: string): string {
   const lapses = `${Number(trainedOn.slice(0, 4)) + 1}${trainedOn.slice(4)}`
-  return today <= lapses
+  return lapses.endsWith('-02-29') ? lapses.replace(/29$/, '28') : lapses
 }
+
+export const trainingHolds = (trainedOn: string | null, today: string): boolean =>
+  trainedOn !== null && trainedOn <= today && today <= trainingLapsesOn(trainedOn)
 
 const stepFields = (q: Question): readonly string[] => q.current?.lookup?.fields ?? []
 

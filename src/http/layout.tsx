@@ -27,12 +27,12 @@ type Props = PropsWithChildren<{
   l: Language
   reader: Reader
   back: string
-  script: Script | null
+  scripts: readonly Script[]
   notice: Notice | null
 }>
 
 /** The frame of every page: the emergency key, the language switch, who is signed in. */
-export const Layout = ({ title, l, reader, back, script, notice, children }: Props) => {
+export const Layout = ({ title, l, reader, back, scripts, notice, children }: Props) => {
   const other = l === 'ja' ? 'en' : 'ja'
   return (
     <html lang={l}>
@@ -43,7 +43,9 @@ export const Layout = ({ title, l, reader, back, script, notice, children }: Pro
         <title>{`${title} - ${words.service[l]}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={stylePath} />
-        {script && <script type="module" src={script.path} nonce={script.nonce} />}
+        {scripts.map(({ path, nonce }) => (
+          <script type="module" src={path} nonce={nonce} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -20,8 +20,8 @@ type Page = {
   readonly status?: number
   /** Where the language switch leads: the page itself, or for a reply to a POST the page it belongs to. */
   readonly back?: string
-  /** The client script that the page has; it must be of use without. */
-  readonly script?: ScriptName
+  /** The client scripts that the page has; it must be of use without. */
+  readonly scripts?: readonly ScriptName[]
 }
 
 export function showPage(c: Context<HttpEnv>, page: Page): Response {
@@ -33,7 +33,7 @@ export function showPage(c: Context<HttpEnv>, page: Page): Response {
       l={l}
       reader={reader}
       back={back}
-      script={scriptOf(c, page.script)}
+      scripts={(page.scripts ?? []).map(name => scriptOf(c, name))}
       notice={reader === null ? null : (c.get('notice') ?? null)}
     >
       {body}
@@ -43,9 +43,10 @@ export function showPage(c: Context<HttpEnv>, page: Page): Response {
   return c.html(`<!doctype html>${html.toString()}`, status as ContentfulStatusCode)
 }
 
-function scriptOf(c: Context<HttpEnv>, name: ScriptName | undefined): Script | null {
-  return name === undefined ? null : { path: scriptPath(name), nonce: c.get('secureHeadersNonce') ?? '' }
-}
+const scriptOf = (c: Context<HttpEnv>, name: ScriptName): Script => ({
+  path: scriptPath(name),
+  nonce: c.get('secureHeadersNonce') ?? '',
+})
 
 /** Path and query of a GET; a POST's address is none to come back to. */
 const pathOf = (c: Context<HttpEnv>): string =>

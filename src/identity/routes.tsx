@@ -81,6 +81,8 @@ function page(
     title: words.title,
     status,
     back: '/',
+    // Takes away what the tab may still hold of what somebody typed.
+    scripts: ['agent'],
     body: <Told words={words} l={pageLanguage(c)} />,
   })
 }

@@ -52,17 +52,24 @@ function digitOf(character: string): string | null {
   return kanjiDigit(character)
 }
 
+/** The digits of whatever was said, typed or pasted so far; null where something else is among them. */
+export function digitsIn(text: string): string | null {
+  let digits = ''
+  for (const character of withoutKana(text.replace(label, ''))) {
+    const digit = digitOf(character)
+    if (digit !== null) digits += digit
+    else if (!separator.test(character)) return null
+  }
+  return digits
+}
+
 /**
  * 供給地点特定番号 however it was said, typed or pasted → its 22 ASCII digits. A letter O is not a zero: whoever reads it
  * out is asked again. No check digit is known, so only length and area can be judged here.
  */
 export function parseSupplyPointNumber(text: string): ParsedNumber {
-  let digits = ''
-  for (const character of withoutKana(text.replace(label, ''))) {
-    const digit = digitOf(character)
-    if (digit !== null) digits += digit
-    else if (!separator.test(character)) return { ok: false, issue: 'not-digits' }
-  }
+  const digits = digitsIn(text)
+  if (digits === null) return { ok: false, issue: 'not-digits' }
   if (digits.length < length) return { ok: false, issue: 'too-short' }
   if (digits.length > length) return { ok: false, issue: 'too-long' }
   if (areaOf(digits) === null) return { ok: false, issue: 'unknown-area' }

@@ -114,3 +114,18 @@ export async function listIncidents(
   const incidents = all.slice(0, limit)
   return { incidents, next: all.length > limit ? (incidents.at(-1)?.id ?? null) : null }
 }
+
+export type IncidentCount = v.InferOutput<typeof countRow>
+const countRow = v.object({ kind, open: v.number(), closed: v.number() })
+
+/** How many an organisation has of each kind. The page that shows them is in the log as a reading of incidents. */
+export async function countIncidents({ db }: Pick<Deps, 'db'>, org: Org): Promise<readonly IncidentCount[]> {
+  const [found] = await db.read([
+    sql(
+      `select kind, sum(state <> 'closed') as open, sum(state = 'closed') as closed
+       from incident where org = ? group by kind order by kind`,
+      org,
+    ),
+  ])
+  return (found?.rows ?? []).map(one => v.parse(countRow, one))
+}

@@ -8,6 +8,24 @@ import type { Locator, Page } from 'playwright-core'
 export const seconds = { K: 0.2, P: 1.1, B: 0.1, H: 0.4, M: 1.35 } as const
 type Operator = keyof typeof seconds
 
+export const secondsOf = (operators: string): number =>
+  Math.round([...operators].reduce((sum, one) => sum + seconds[one as Operator], 0) * 100) / 100
+
+/**
+ * Keys that a text takes through a Japanese input method, rather too many than too few: a kanji is read in two
+ * morae, a mora is two letters; each run of them is converted and taken with a key each.
+ */
+export function keysOf(text: string): number {
+  const spelled = [...text].reduce((sum, one) => {
+    if (/\p{Script=Han}/u.test(one)) return sum + 4
+    return sum + (/[\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(one) ? 2 : 1)
+  }, 0)
+  const runs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu) ?? []
+  // A person converts a long run clause by clause, of about four characters.
+  const clauses = runs.reduce((sum, run) => sum + Math.ceil(run.length / 4), 0)
+  return spelled + clauses * 2
+}
+
 /** Hands that act in a real browser and note what each action costs; there is no other way to raise the count. */
 export function handsAt(page: Page) {
   const done: Operator[] = []
@@ -16,6 +34,10 @@ export function handsAt(page: Page) {
   const to = (next: 'mouse' | 'keyboard') => {
     if (device !== next) done.push('H')
     device = next
+  }
+  const key = async (name: string) => {
+    done.push('K')
+    await page.keyboard.press(name)
   }
   return {
     /** Makes up their mind, points, clicks. */
@@ -32,22 +54,36 @@ export function handsAt(page: Page) {
     type: async (text: string): Promise<void> => {
       done.push('M')
       to('keyboard')
-      for (const key of text) {
-        done.push('K')
-        await page.keyboard.press(key)
-      }
+      for (const one of text) await key(one)
     },
-    /** Looks once more, then one key. */
-    press: async (key: string): Promise<void> => {
+    /** The same for a text that takes an input method; what it spells is put where the focus is. */
+    write: async (text: string): Promise<void> => {
       done.push('M')
       to('keyboard')
-      done.push('K')
-      await page.keyboard.press(key)
+      for (let left = keysOf(text); left > 0; left--) done.push('K')
+      await page.keyboard.insertText(text)
     },
+    /** Looks once more, then one key, or a few that go together without another thought. */
+    press: async (...keys: readonly [string, ...string[]]): Promise<void> => {
+      done.push('M')
+      to('keyboard')
+      for (const one of keys) await key(one)
+    },
+    /** Tabs on until a control has the focus, as one who knows the form; each key counted. */
+    tabTo: async (target: Locator): Promise<void> => {
+      to('keyboard')
+      for (let times = 0; times < 60; times++) {
+        if (await target.evaluate(one => one === document.activeElement)) return
+        await key('Tab')
+      }
+      throw new Error('the keyboard does not reach it')
+    },
+    /** Reads one thing on the screen and takes it in. */
+    read: (): void => void done.push('M'),
     /** The operators in order and their sum, in seconds. */
     count: () => ({
       operators: done.join(''),
-      seconds: Math.round(done.reduce((sum, one) => sum + seconds[one], 0) * 100) / 100,
+      seconds: secondsOf(done.join('')),
       actions: done.filter(one => one === 'M').length,
     }),
   }

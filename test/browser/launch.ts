@@ -43,13 +43,13 @@ function restore(name: string, value: string | undefined): void {
 
 /**
  * Chromium with its web security on (the package's own arguments switch it off) and no name but loopback's.
- * Where the system lacks a library or fonts, those of the package stand in.
+ * Where the system lacks a library or fonts, those of the package stand in. `more`: further arguments.
  */
-export async function launch(): Promise<Browser> {
+export async function launch(more: readonly string[] = []): Promise<Browser> {
   const home = await unpacked()
   const options = {
     executablePath: join(home, 'chromium'),
-    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
+    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1', ...more],
   }
   const env: Record<string, string> = { HOME: home, PATH: process.env.PATH ?? '' }
   if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = join(home, 'fonts')

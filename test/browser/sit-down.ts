@@ -15,12 +15,12 @@ export type Room = {
   readonly close: () => Promise<void>
 }
 
-export async function openRoom(): Promise<Room> {
+export async function openRoom(more: readonly string[] = []): Promise<Room> {
   const port = await freePort()
   const outside = await openOutside(`http://127.0.0.1:${port}`)
   const env = outside.env(`file:${outside.folder}/service.db`)
   const running = await startService(env, { port, log: () => undefined })
-  const browser = await launch()
+  const browser = await launch(more)
   const close = async () => {
     await browser.close()
     await running.close()

@@ -140,7 +140,7 @@ describe('the supervisor’s page', () => {
       409,
       expect.stringContaining('直近の8週を確認できます'),
     ])
-    expect(textOf(early.html)).toContain('チームの一週間: 受付一課')
+    expect(textOf(early.html)).toContain('チーム: 受付一課')
     const english = textOf((await (await browse(app, 'kaoru', 'en')).open('/team?running=1')).html)
     expect(english).toContain('This week is not over')
     const earlier = textOf((await kaoru.open('/team?week=2026-06-15')).html)

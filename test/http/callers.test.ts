@@ -347,6 +347,7 @@ const requests: Readonly<Record<string, Prepare>> = {
   acknowledgeRules: async () => ({ path: '/v1/me/acknowledgments', body: { version: rulesVersion } }),
   ownHistory: async () => ({ path: '/v1/me/history' }),
   teamWeek: async () => ({ path: '/v1/team' }),
+  teamToday: async () => ({ path: '/v1/team/today' }),
   confirmTeam: async ({ app }) => ({
     path: '/v1/team/confirmations',
     body: { week: weekBefore(runningWeek(app.now())) },

@@ -22,6 +22,8 @@ export const words = {
     en: 'Lookups that their case alone does not explain. Look at the case’s entries and say whether it is explained.',
   },
   queueNone: { ja: '確認待ちの照会はありません。', en: 'There is no lookup to look at.' },
+  counts: { ja: 'きまりごとの気づき', en: 'Findings by rule' },
+  countsAxis: { ja: '件数と、その後', en: 'How many, and what came of them' },
   why: { ja: '説明できない理由', en: 'Why it is not explained' },
   case: { ja: '受付の経過を見る', en: 'The course of the case' },
   grave: { ja: '重い', en: 'Grave' },
@@ -45,6 +47,13 @@ export const stepWords: Readonly<Record<keyof typeof findingSteps, Text>> = {
   explain: { ja: '説明がついた', en: 'Explained' },
   confirm: { ja: '不適切だった', en: 'Confirmed as misuse' },
   dismiss: { ja: 'きまりの誤り', en: 'The rule was mistaken' },
+}
+
+export const stateWords: Readonly<Record<Finding['state'], Text>> = {
+  open: { ja: '確認待ち', en: 'To be looked at' },
+  explained: stepWords.explain,
+  confirmed: stepWords.confirm,
+  dismissed: stepWords.dismiss,
 }
 
 export const closingWords: Readonly<Record<(typeof closingReasons)[number], Text>> = {

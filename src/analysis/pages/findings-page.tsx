@@ -1,9 +1,13 @@
+import { StackedChart } from '../../http/chart.tsx'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
-import type { Finding } from '../finding-schema.ts'
+import { Tag } from '../../http/tag.tsx'
+import { type Finding, findingStates } from '../finding-schema.ts'
+import { ruleOf } from '../findings/rules.ts'
+import type { FindingCount } from '../list-findings.ts'
 import type { Queued } from '../review-queue.ts'
 import { closingReasons, findingSteps } from '../step-finding.ts'
-import { closingWords, stepWords, whoOf, words } from './finding-words.ts'
+import { closingWords, stateWords, stepWords, whoOf, words } from './finding-words.ts'
 
 export const inJapan = (at: string): string =>
   new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
@@ -11,12 +15,14 @@ export const inJapan = (at: string): string =>
 type Props = {
   readonly l: Language
   readonly findings: readonly Finding[]
+  /** Of all findings; none where an older page of them is shown. */
+  readonly counts: readonly FindingCount[]
   readonly next: string | null
   readonly mayClose: boolean
 }
 
 /** 気づき: each with its sentence, who and when, and what the overseer makes of it. */
-export const FindingsPage = ({ l, findings, next, mayClose }: Props) => (
+export const FindingsPage = ({ l, findings, counts, next, mayClose }: Props) => (
   <>
     <h1>{words.title[l]}</h1>
     <p>{words.about[l]}</p>
@@ -41,7 +47,9 @@ export const FindingsPage = ({ l, findings, next, mayClose }: Props) => (
           </div>
           <div>
             <dt>{words.severity[l]}</dt>
-            <dd>{words[one.severity][l]}</dd>
+            <dd>
+              <Tag tone={one.severity === 'grave' ? 'bad' : 'plain'}>{words[one.severity][l]}</Tag>
+            </dd>
           </div>
           <div>
             <dt>{words.lesson[l]}</dt>
@@ -61,12 +69,27 @@ export const FindingsPage = ({ l, findings, next, mayClose }: Props) => (
         {mayClose && <Close l={l} finding={one} />}
       </section>
     ))}
+    {counts.length > 0 && <Counts l={l} counts={counts} />}
     <div class="actions">
       {next !== null && <a href={`/oversight/findings?cursor=${next}`}>{words.more[l]}</a>}
       <a href="/oversight">{words.back[l]}</a>
     </div>
   </>
 )
+
+/** By rule, and what came of them: a rule that is mostly explained away may itself be wrong. */
+const Counts = ({ l, counts }: Pick<Props, 'l' | 'counts'>) => {
+  const rules = [...new Set(counts.map(one => one.rule))]
+  const of = (rule: string, state: string) =>
+    counts.find(one => one.rule === rule && one.state === state)?.n ?? 0
+  const series = findingStates.map(state => ({
+    name: stateWords[state][l],
+    values: rules.map(rule => of(rule, state)),
+  }))
+  const labels = rules.map(rule => ruleOf(rule).title[l])
+  const heads = { title: words.counts[l], axis: words.countsAxis[l], head: words.rule[l] }
+  return <StackedChart chart={{ id: 'findings-chart', ...heads, labels, series }} />
+}
 
 /** Each opens the case that it belongs to. */
 const Entries = ({ indexes }: { indexes: readonly number[] }) => (

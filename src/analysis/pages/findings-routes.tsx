@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
 import { door } from '../../oversight/page-door.ts'
 import { recordLogRead } from '../../oversight/record-log-read.ts'
-import { listFindings } from '../list-findings.ts'
+import { countFindings, listFindings } from '../list-findings.ts'
 import { listQueue, queueStep, stepQueued } from '../review-queue.ts'
 import { findingStep, stepFinding } from '../step-finding.ts'
 import { words } from './finding-words.ts'
@@ -25,10 +25,11 @@ findingPages.get(
       state: 'open',
       ...(/^[0-9a-f]{32}$/.test(cursor) ? { cursor } : {}),
     })
+    const counts = cursor === '' ? await countFindings(deps, actor.org) : []
     return showPage(c, {
       title: words.title,
       reader: actor,
-      body: <FindingsPage l={l} {...found} mayClose={actor.roles.includes('overseer')} />,
+      body: <FindingsPage l={l} {...found} counts={counts} mayClose={actor.roles.includes('overseer')} />,
     })
   }),
 )

@@ -75,6 +75,8 @@ export const countWords = {
   result: { ja: '集計の結果', en: 'Counts' },
   none: { ja: '（なし）', en: '(none)' },
   total: { ja: '合計', en: 'Total' },
+  others: { ja: 'そのほか', en: 'The others' },
+  perWeek: { ja: '週ごとの件数', en: 'Number in each week' },
   nothing: { ja: 'この期間の記録はありません。', en: 'There are no entries of that time.' },
   waiting: { ja: 'まだ数えていない新しい記録', en: 'Newer entries not yet counted' },
   by: {
@@ -98,4 +100,4 @@ export const countWords = {
 } as const satisfies {
   readonly by: Readonly<Record<string, Text>>
   readonly figures: Readonly<Record<Figure, Text>>
-} & Readonly<Record<'result' | 'none' | 'total' | 'nothing' | 'waiting', Text>>
+} & Readonly<Record<'result' | 'none' | 'total' | 'others' | 'perWeek' | 'nothing' | 'waiting', Text>>

@@ -52,7 +52,7 @@ export const ActionForms = ({ l, stored, position, step, action, left }: Props) 
       )}
       {count !== null && <p>{words.left[l](count)}</p>}
       <div class="actions">
-        <form method="post" action={`/cases/${stored.id}/${verb}`}>
+        <form method="post" action={`/cases/${stored.id}/${verb}`} data-go>
           <CaseFields step={step.id} revision={stored.revision} />
           <button type="submit">{label[l]}</button>
         </form>

@@ -25,7 +25,7 @@ export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {
   const current = position.journey.step?.id === step.id
   return (
     <>
-      <form method="post" action={`/cases/${stored.id}/answers`} novalidate>
+      <form method="post" action={`/cases/${stored.id}/answers`} novalidate data-go data-kept>
         <CaseFields step={step.id} revision={stored.revision} />
         {ask.kind === 'form' ? (
           ask.fields.map(field => (
@@ -78,16 +78,17 @@ const OneField = ({ l, field, value, error }: OneProps) => {
         options={ask.options.map(one => ({ value: one.value, label: one.label[l], hint: one.hint?.[l] }))}
       />
     )
-  const digits = ask.kind === 'supply-point-number' || ask.kind === 'integer'
-  return (
+  const number = ask.kind === 'supply-point-number'
+  const text = (
     <TextField
       {...common}
       hint={hints || undefined}
       value={value}
-      inputmode={digits ? 'numeric' : undefined}
-      wide={ask.kind === 'supply-point-number' || (ask.kind === 'text' && ask.maxLength > 40)}
+      inputmode={number || ask.kind === 'integer' ? 'numeric' : undefined}
+      wide={number || (ask.kind === 'text' && ask.maxLength > 40)}
     />
   )
+  return number ? <div data-number>{text}</div> : text
 }
 
 const hintOf = (ask: Field['ask']): Text | undefined =>

@@ -15,7 +15,7 @@ type WithoutProps = { caseId: string; step: string; revision: number; label: str
 
 /** The way past an action step without acting. */
 export const WithoutForm = ({ caseId, step, revision, label }: WithoutProps) => (
-  <form method="post" action={`/cases/${caseId}/answers`}>
+  <form method="post" action={`/cases/${caseId}/answers`} data-kept>
     <CaseFields step={step} revision={revision} />
     <Hidden name="value" value={withoutLookup} />
     <button type="submit" class="second">

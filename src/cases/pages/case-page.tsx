@@ -6,15 +6,20 @@ import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
+import type { OtherCase } from '../other-cases.ts'
 import { outcomeNow } from '../outcome-now.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
 import { ActionForms, isQuestion } from './action-forms.tsx'
 import { AskForm } from './ask-form.tsx'
 import type { Beside } from './beside.ts'
+import { OtherCases, StepBack } from './case-nav.tsx'
 import { CaseTools, callBackLabel } from './case-tools.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
+import { KeyList } from './key-list.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
 import { ClosedCase, OutcomeEnd } from './outcome-end.tsx'
+import { ownerMark } from './owner-mark.ts'
 import { ReadBack } from './read-back.tsx'
 import { labelOf } from './sent.ts'
 import { errorsOf, type ShownCase } from './shown-case.ts'
@@ -40,11 +45,12 @@ type Props = ShownCase & {
   readonly beside: Beside
   /** Under the step's own form: where the item stands on the paper, the customer's own confirmation. */
   readonly below: Child
+  readonly others: readonly OtherCase[]
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
 export const CasePage = (props: Props) => {
-  const { config, actor, left, slip, beside, below, ...shown } = props
+  const { config, actor, left, slip, beside, below, others, ...shown } = props
   const { l, stored, position, mine, step, trouble, found } = shown
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
@@ -55,8 +61,9 @@ export const CasePage = (props: Props) => {
       : script && { title: script.title, say: sayable(config, actor, stored, script.say) }
   const confirming = step?.ask?.kind === 'confirm'
   return (
-    <div class="columns">
+    <div class="columns" data-owner={ownerMark(actor)}>
       <div>
+        <OtherCases l={l} others={others} />
         <p class="case-line">
           {words.case[l]} <strong class="number">{stored.reference}</strong> · {position.script.title[l]}
         </p>
@@ -104,6 +111,8 @@ export const CasePage = (props: Props) => {
             isQuestion(step.action) && <ActionForms {...shown} step={step} action={step.action} left={left} />
           ))}
         {beside.form}
+        <OfflineNotice l={l} />
+        {mine && stored.status === 'open' && <StepBack {...shown} />}
         {beside.standing}
         <Standing {...shown} />
         {script === null && <ClosedCase {...shown} />}
@@ -123,6 +132,7 @@ export const CasePage = (props: Props) => {
         )}
         {end && <OutcomeEnd {...shown} outcome={end} />}
         {mine && stored.status === 'open' && <CaseTools {...shown} />}
+        <KeyList l={l} />
       </div>
       <Established {...shown} />
     </div>

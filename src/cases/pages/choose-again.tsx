@@ -2,6 +2,7 @@ import { Hidden } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
 import type { Script } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
+import { KeyList } from './key-list.tsx'
 import { ScenarioChoices } from './scenario-choices.tsx'
 
 const words = {
@@ -25,7 +26,7 @@ export const ChooseAgain = ({ l, stored, now, formKey }: Props) => (
     <p>
       {words.now[l]}: <strong>{now.title[l]}</strong>
     </p>
-    <form method="post" action={`/cases/${stored.id}/scenario`} novalidate>
+    <form method="post" action={`/cases/${stored.id}/scenario`} novalidate data-go>
       <Hidden name="step" value="scenario" />
       <Hidden name="revision" value={String(stored.revision)} />
       <Hidden name="key" value={formKey} />
@@ -38,7 +39,10 @@ export const ChooseAgain = ({ l, stored, now, formKey }: Props) => (
       </div>
     </form>
     <p>
-      <a href={`/cases/${stored.id}`}>{words.back[l]}</a>
+      <a href={`/cases/${stored.id}`} data-back>
+        {words.back[l]}
+      </a>
     </p>
+    <KeyList l={l} />
   </>
 )

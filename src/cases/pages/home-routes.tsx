@@ -32,7 +32,12 @@ homeRoutes.get('/', async c => {
   const actor = await pageActorOf(deps, c.req.raw)
   if (actor !== null) await greetReader(c, actor)
   if (actor === null || !staff.some(role => actor.roles.includes(role)))
-    return showPage(c, { title: welcome, reader: actor, body: <Welcome l={l} actor={actor} /> })
+    return showPage(c, {
+      title: welcome,
+      reader: actor,
+      scripts: actor === null ? ['agent'] : [],
+      body: <Welcome l={l} actor={actor} />,
+    })
   return home({ c, deps, actor, l, form: { get: () => null, names: [] } }, {})
 })
 
@@ -121,6 +126,7 @@ async function home(
     title,
     reader: actor,
     back: '/',
+    scripts: ['agent'],
     status: Object.keys(errors).length > 0 ? 422 : 200,
     body: (
       <Home

@@ -5,6 +5,8 @@ import type { Actor } from '../../identity/actor.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
 import { scriptOf } from '../../scripts/scenarios.ts'
 import { channels, type StoredCase } from '../case.ts'
+import { KeyList } from './key-list.tsx'
+import { ownerMark } from './owner-mark.ts'
 import { ScenarioChoice, ScenarioChoices } from './scenario-choices.tsx'
 
 const words = {
@@ -75,7 +77,7 @@ export const Home = (props: HomeProps) => {
     text,
   }))
   return (
-    <div class="columns">
+    <div class="columns" data-owner={ownerMark(actor)}>
       <div>
         {wrong.length > 0 && <ErrorSummary l={l} errors={wrong} />}
         {props.open.some(one => isDue(one, props.day)) && (
@@ -98,7 +100,7 @@ export const Home = (props: HomeProps) => {
             {words.byWords[l]}
           </button>
         </form>
-        <form method="post" action="/cases" novalidate>
+        <form method="post" action="/cases" novalidate data-go>
           <Hidden name="key" value={props.formKey} />
           <Callers l={l} found={props.found} chosen={typed('caller')} error={errors.caller} />
           <SelectField
@@ -122,6 +124,7 @@ export const Home = (props: HomeProps) => {
             <button type="submit">{words.open[l]}</button>
           </div>
         </form>
+        <KeyList l={l} />
       </div>
       <aside class="facts">
         <h2>{words.find[l]}</h2>

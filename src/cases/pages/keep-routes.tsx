@@ -57,6 +57,7 @@ keepRoutes.get(
       title: { ja: 'ご用件を選び直す', en: 'Choose again what the caller wants' },
       reader: visit.actor,
       back: `/cases/${stored.id}`,
+      scripts: ['agent'],
       body: (
         <ChooseAgain l={visit.l} stored={stored} now={positionOf(stored).script} formKey={newFormKey()} />
       ),

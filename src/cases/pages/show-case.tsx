@@ -6,6 +6,7 @@ import type { OutcomeCode } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
 import { offered } from '../hand-over.ts'
+import { otherCases } from '../other-cases.ts'
 import { outcomeNow } from '../outcome-now.ts'
 import { type Position, positionOf } from '../position.ts'
 import { warningsAt } from '../relay-warnings.ts'
@@ -66,7 +67,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
     reader: actor,
     status: statusOf(trouble),
     back: `/cases/${stored.id}`,
-    ...(asked?.waits ? { script: 'customer-link' as const } : {}),
+    scripts: asked?.waits ? ['agent', 'customer-link'] : ['agent'],
     body: (
       <CasePage
         config={deps.config}
@@ -74,6 +75,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
         left={leftOf(deps, stored)}
         slip={step === null && outcome !== null ? slipFor(stored, outcome, beside) : null}
         beside={beside}
+        others={await otherCases(deps, actor, stored)}
         below={
           <>
             {mine && stored.status === 'open' && step && <WhereItStands l={l} step={step} />}

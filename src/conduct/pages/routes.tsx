@@ -13,6 +13,7 @@ import { confirmTeam } from '../confirm-team.ts'
 import { type History, ownHistory } from '../history.ts'
 import { readOverview } from '../overview.ts'
 import { rulesFor, rulesVersion } from '../rules.ts'
+import { readTeamToday } from '../team-today.ts'
 import { readTeamWeek } from '../team-week.ts'
 import { isMonday, runningWeek } from '../weeks.ts'
 import { FindingsSection, HistorySection, RulesSection, TodaySection } from './me-page.tsx'
@@ -118,13 +119,14 @@ async function showTeam(
   week: string | undefined,
   trouble: Trouble | null,
 ): Promise<Response> {
+  const day = await readTeamToday(deps, actor)
   const shown = await readTeamWeek(deps, actor, week)
   return showPage(c, {
     title: teamWords.title,
     reader: actor,
     status: trouble?.status ?? 200,
     ...(trouble === null ? {} : { back: '/team' }),
-    body: <TeamPage l={l} shown={shown} trouble={trouble} />,
+    body: <TeamPage l={l} day={day} shown={shown} trouble={trouble} />,
   })
 }
 conductPages.get('/team/confirmations', c => c.redirect('/team', 303))

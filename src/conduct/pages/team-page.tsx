@@ -1,21 +1,31 @@
 import { reasonText } from '../../analysis/questions/words.ts'
+import { BarChart, LineChart } from '../../http/chart.tsx'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
 import { type Trouble, TroubleNotice } from '../../http/trouble.tsx'
+import type { TeamToday } from '../team-today.ts'
 import type { TeamWeek } from '../team-week.ts'
+import { TeamTodaySection } from './team-today.tsx'
 import { teamWords as words } from './words.ts'
 
 const figures = ['lookups', 'searches', 'opened', 'completed'] as const
 
-type Props = { readonly l: Language; readonly shown: TeamWeek; readonly trouble: Trouble | null }
+type Props = {
+  readonly l: Language
+  readonly day: TeamToday
+  readonly shown: TeamWeek
+  readonly trouble: Trouble | null
+}
 
-export const TeamPage = ({ l, shown, trouble }: Props) => (
+export const TeamPage = ({ l, day, shown, trouble }: Props) => (
   <>
     <h1>
       {words.title[l]}: {shown.team}
     </h1>
     <TroubleNotice l={l} trouble={trouble} />
+    <TeamTodaySection l={l} today={day} />
+    <h2>{words.weekTitle[l]}</h2>
     <p>{words.say[l]}</p>
     <p>
       {words.week[l]}: {shown.week} – {shown.to}{' '}
@@ -28,20 +38,19 @@ export const TeamPage = ({ l, shown, trouble }: Props) => (
     {shown.running && <p class="notice">{words.running[l]}</p>}
     <section aria-labelledby="counts">
       <h2 id="counts">{words.counts[l]}</h2>
-      <table>
-        <tbody>
-          {figures.map(name => (
-            <tr>
-              <th scope="row">{words[name][l]}</th>
-              <td>{shown[name].toLocaleString('ja-JP')}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{words.perCompletedCase[l]}</th>
-            <td>{shown.perCompletedCase === null ? '–' : shown.perCompletedCase.toFixed(2)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <dl class="read">
+        {figures.map(name => (
+          <div>
+            <dt>{words[name][l]}</dt>
+            <dd class="value">{shown[name].toLocaleString('ja-JP')}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words.perCompletedCase[l]}</dt>
+          <dd class="value">{shown.perCompletedCase === null ? '–' : shown.perCompletedCase.toFixed(2)}</dd>
+        </div>
+      </dl>
+      <DaysChart l={l} days={shown.days} />
     </section>
     <Taught
       l={l}
@@ -89,6 +98,21 @@ export const TeamPage = ({ l, shown, trouble }: Props) => (
   </>
 )
 
+const ofDay = ['lookups', 'searches', 'refused', 'opened', 'completed'] as const
+
+const DaysChart = ({ l, days }: { l: Language; days: TeamWeek['days'] }) => (
+  <LineChart
+    chart={{
+      id: 'days',
+      title: words.eachDay[l],
+      axis: words.count[l],
+      head: words.day[l],
+      labels: days.map(one => one.day),
+      series: ofDay.map(name => ({ name: words[name][l], values: days.map(one => one[name]) })),
+    }}
+  />
+)
+
 type Row = {
   readonly what: string
   readonly count: number
@@ -101,27 +125,43 @@ const Taught = ({ l, id, title, rows }: { l: Language; id: string; title: string
     {rows.length === 0 ? (
       <p>{words.noRefusals[l]}</p>
     ) : (
-      <section class="scroll" tabindex={0} aria-label={title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.reason[l]}</th>
-              <th scope="col">{words.count[l]}</th>
-              <th scope="col">{words.lesson[l]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ what, count, lesson }) => (
-              <tr>
-                <th scope="row">{what}</th>
-                <td>{count}</td>
-                <td>{lesson?.[l]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <BarChart
+        chart={{
+          id: `${id}-chart`,
+          title,
+          axis: words.count[l],
+          head: words.reason[l],
+          labels: rows.map(one => one.what),
+          series: [{ name: words.count[l], values: rows.map(one => one.count) }],
+        }}
+        table={<TaughtTable l={l} title={title} rows={rows} />}
+      />
     )}
+  </section>
+)
+
+const TaughtTable = ({ l, title, rows }: { l: Language; title: string; rows: readonly Row[] }) => (
+  <section class="scroll" tabindex={0} aria-label={title}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.reason[l]}</th>
+          <th scope="col" class="n">
+            {words.count[l]}
+          </th>
+          <th scope="col">{words.lesson[l]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ what, count, lesson }) => (
+          <tr>
+            <th scope="row">{what}</th>
+            <td class="n">{count.toLocaleString('ja-JP')}</td>
+            <td>{lesson?.[l]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   </section>
 )
 

@@ -40,7 +40,7 @@ export const meWords = {
   none: { ja: 'この期間の記録はありません。', en: 'There is nothing of that time.' },
   older: { ja: 'さらに古い記録', en: 'Older' },
   newest: { ja: '最新の記録に戻る', en: 'Back to the newest' },
-  team: { ja: 'チームの一週間を見る', en: 'Your team’s week' },
+  team: { ja: 'チームを見る', en: 'Your team' },
   inbox: { ja: '気づきの連絡の受信箱を見る', en: 'The inbox of concerns' },
 } as const satisfies Record<string, Text>
 
@@ -60,7 +60,11 @@ export const historyHeads = [
 ] as const satisfies readonly Text[]
 
 export const teamWords = {
-  title: { ja: 'チームの一週間', en: 'Your team’s week' },
+  title: { ja: 'チーム', en: 'Your team' },
+  weekTitle: { ja: 'チームの一週間', en: 'The team’s week' },
+  eachDay: { ja: '一日ごとの件数', en: 'Each day' },
+  day: { ja: '日', en: 'Day' },
+  refused: { ja: '照会不可', en: 'Refused' },
   say: {
     ja: 'だれが何をしたかではなく、チーム全体の件数です。見たことは記録されます。',
     en: 'Counts of the whole team, not who did what. That you looked is recorded.',

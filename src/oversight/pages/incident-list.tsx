@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../http/language.ts'
+import { Tag } from '../../http/tag.tsx'
 import { timeInJapan } from '../../http/times.ts'
 import type { Incident } from '../list-incidents.ts'
 import { fieldText, incidentWords, partyWords } from './words.ts'
@@ -49,7 +50,12 @@ export const IncidentList = ({ l, incidents }: { l: Language; incidents: readonl
               {one.entry === null ? words.noEntry[l] : `${words.entry[l]} ${one.entry}`} · {words.state[l]}:{' '}
               {stateWord(one.state, l)}
             </small>
-            {one.overdue && <strong> {words.overdue[l]}</strong>}
+            {one.overdue && (
+              <>
+                {' '}
+                <Tag tone="bad">{words.overdue[l]}</Tag>
+              </>
+            )}
           </li>
         ))}
       </ul>

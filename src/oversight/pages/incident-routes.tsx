@@ -5,9 +5,10 @@ import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { type Trouble, TroubleNotice, troubleOf } from '../../http/trouble.tsx'
 import { incidentId, readIncident, stepBody, stepIncident } from '../incidents/step-incident.ts'
-import { readIncidents } from '../list-incidents.ts'
+import { countIncidents, readIncidents } from '../list-incidents.ts'
 import { oversightRoles } from '../oversight-role.ts'
 import { door } from '../page-door.ts'
+import { IncidentChart } from './incident-chart.tsx'
 import { IncidentCourse, words } from './incident-steps.tsx'
 
 export const incidentPages = pages()
@@ -58,6 +59,7 @@ async function show({ c, deps, actor, l }: Visit, trouble: Trouble | null): Prom
     limit: pageSize,
     open: !all,
   })
+  const counts = before.success ? [] : await countIncidents(deps, actor.org)
   const now = deps.now().toISOString()
   return showPage(c, {
     title: words.title,
@@ -87,6 +89,7 @@ async function show({ c, deps, actor, l }: Visit, trouble: Trouble | null): Prom
             />
           ))}
         </section>
+        <IncidentChart l={l} counts={counts} />
         {next !== null && (
           <p>
             <a href={`${address}?${all ? 'all=1&' : ''}before=${next}`}>{words.older[l]}</a>

@@ -1,5 +1,6 @@
 import { Hidden, InnerSelect } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
+import { Tag } from '../../http/tag.tsx'
 import { timeInJapan } from '../../http/times.ts'
 import { faultOf, incidentSteps, stepOutcomes } from '../incidents/course.ts'
 import type { Incident } from '../list-incidents.ts'
@@ -82,7 +83,12 @@ export const IncidentCourse = ({ l, one, now, mayStep, isCopy }: Props & { isCop
                 {l === 'ja' ? '、' : ', '}
                 <time datetime={at}>{timeInJapan(at, l)}</time>
                 {words.until[l]}
-                {at < now && <strong> {words.overdue[l]}</strong>}
+                {at < now && (
+                  <>
+                    {' '}
+                    <Tag tone="bad">{words.overdue[l]}</Tag>
+                  </>
+                )}
               </li>
             ))}
           </ul>

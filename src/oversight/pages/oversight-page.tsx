@@ -34,7 +34,7 @@ export const OversightPage = (props: Props) => {
   return (
     <>
       <h1>{title[l]}</h1>
-      <p>
+      <p class="actions">
         <a href="/oversight/verify">{verifyWords.title[l]}</a>{' '}
         <a href="/oversight/findings">{words.findings[l]}</a>{' '}
         <a href="/oversight/questions">{words.questions[l]}</a>{' '}

@@ -37,7 +37,7 @@ verifyPages.get(
       showPage(c, {
         title: verifyWords.title,
         reader: actor,
-        script: 'verify',
+        scripts: ['verify'],
         body: <VerifyPage l={l} log={logIdOf(actor.org)} />,
       }),
   ),

@@ -1,8 +1,9 @@
+import { BarChart } from '../../http/chart.tsx'
 import { ErrorSummary, type FieldErrors, TextField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { operatorOf } from '../operators.ts'
 import type { FewFigures, ShownClass } from './figures.ts'
-import type { Fairness, RetailerFairness } from './schema.ts'
+import type { Fairness, OperatorFairness, RetailerFairness } from './schema.ts'
 import { duration, urgencyWords, words } from './words.ts'
 
 type Props = {
@@ -63,6 +64,7 @@ const Report = ({ l, report }: { l: Language; report: Fairness }) => {
           {report.months.map(({ month, all, retailers }) => (
             <section aria-labelledby={`month-${month}`}>
               <h2 id={`month-${month}`}>{month}</h2>
+              <MonthChart l={l} month={month} retailers={retailers} />
               <Waits
                 l={l}
                 label={month}
@@ -80,7 +82,7 @@ const Report = ({ l, report }: { l: Language; report: Fairness }) => {
             <h2 id={`area-${area}`}>{operatorOf(area).name[l]}</h2>
             {clocks(agreement)}
             <Waits l={l} label={operatorOf(area).name[l]} groups={[{ name: words.own[l], classes }]} />
-            <Others l={l} classes={classes} />
+            <OwnChart l={l} area={area} classes={classes} />
           </section>
         ))
       )}
@@ -146,25 +148,61 @@ const Times = ({ l, figures: { count, median, p90 } }: { l: Language; figures: F
     </>
   )
 
-const Others = ({ l, classes }: { l: Language; classes: RetailerFairness['areas'][number]['classes'] }) => (
-  <dl class="read">
-    {classes.map(({ urgency, accepted, ended, others }) => (
-      <div>
-        <dt>{urgencyWords[urgency][l]}</dt>
-        <dd>
-          {words.accepted[l]}: {words.own[l]} {duration(accepted.median, l)} · {words.others[l]}{' '}
-          {duration(others.accepted, l)}
-          <br />
-          {words.ended[l]}: {words.own[l]} {duration(ended.median, l)} · {words.others[l]}{' '}
-          {duration(others.ended, l)}
-          {others.why && (
-            <>
-              <br />
-              <small>{others.why[l]}</small>
-            </>
-          )}
-        </dd>
-      </div>
-    ))}
-  </dl>
-)
+type Months = OperatorFairness['months']
+
+/** Each retailer’s medians beside the others’, by class; the table behind has them all. */
+const MonthChart = ({
+  l,
+  month,
+  retailers,
+}: { l: Language } & Pick<Months[number], 'month' | 'retailers'>) => {
+  const rows = retailers.flatMap(({ retailer, classes }) => classes.map(one => ({ retailer, one })))
+  const few = rows.every(({ one }) => one.accepted.median === null && one.ended.median === null)
+  if (few) return null
+  const heads = { title: `${words.medians[l]} ${month}`, axis: words.medianAxis[l], head: words.retailer[l] }
+  return (
+    <BarChart
+      chart={{
+        id: `chart-${month}`,
+        ...heads,
+        labels: rows.map(({ retailer, one }) => `${retailer} ${urgencyWords[one.urgency][l]}`),
+        series: (['accepted', 'ended'] as const).map(name => ({
+          name: words[name][l],
+          values: rows.map(({ one }) => one[name].median),
+        })),
+        text: minutes => duration(minutes, l),
+      }}
+    />
+  )
+}
+
+type OwnClasses = RetailerFairness['areas'][number]['classes']
+
+const OwnChart = ({ l, area, classes }: { l: Language; area: string; classes: OwnClasses }) => {
+  const heads = { title: words.beside[l], axis: words.medianAxis[l], head: words.urgency[l] }
+  const series = (['accepted', 'ended'] as const).flatMap(name => [
+    { name: `${words[name][l]} · ${words.own[l]}`, values: classes.map(one => one[name].median) },
+    { name: `${words[name][l]} · ${words.others[l]}`, values: classes.map(one => one.others[name]) },
+  ])
+  return (
+    <>
+      <BarChart
+        chart={{
+          id: `chart-${area}`,
+          ...heads,
+          labels: classes.map(one => urgencyWords[one.urgency][l]),
+          series,
+          text: minutes => duration(minutes, l),
+        }}
+      />
+      {classes.map(
+        ({ urgency, others }) =>
+          others.why && (
+            <p class="hint">
+              {urgencyWords[urgency][l]}: {others.why[l]}
+            </p>
+          ),
+      )}
+    </>
+  )
+}

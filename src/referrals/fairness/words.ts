@@ -58,6 +58,12 @@ export const words = {
   inHand: { ja: '対応中', en: 'In hand' },
   withdrawn: { ja: '取下げ・控えへ', en: 'Withdrawn, to the slip' },
   breached: { ja: '期限切れ', en: 'Clock breached' },
+  medians: { ja: '待ち時間の中央値', en: 'Median waiting times' },
+  medianAxis: {
+    ja: '中央値。「–」は、件数が少ないか、値がないもの',
+    en: 'Median; “–” where there are too few or none',
+  },
+  beside: { ja: '自社の中央値と他社の中央値', en: 'Your own median beside that of the others' },
   others: { ja: '他社の中央値', en: 'the others’ median' },
 } as const satisfies Record<string, Text>
 

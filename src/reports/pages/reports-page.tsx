@@ -1,5 +1,6 @@
 import { ErrorSummary, type FieldErrors, RadioField, TextField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
+import { Progress } from '../../http/progress.tsx'
 import { type Export, forms } from '../export-schema.ts'
 import { inJapan } from '../named-row.ts'
 import { done, formWords, making, words } from './words.ts'
@@ -66,7 +67,14 @@ export const OneReport = ({ l, one }: { l: Language; one: Export }) => (
       {one.from} – {one.to}
     </p>
     <p role="status">{one.state === 'done' ? done[l] : making[l](one.progress.done, one.progress.of)}</p>
-    {one.state === 'making' ? <p>{words.leave[l]}</p> : <Files one={one} />}
+    {one.state === 'making' ? (
+      <>
+        <Progress label={formWords[one.form][l]} done={one.progress.done} of={one.progress.of} />
+        <p>{words.leave[l]}</p>
+      </>
+    ) : (
+      <Files one={one} />
+    )}
     <p>
       {words.keptUntil[l]}: {inJapan(one.keptUntil)}
     </p>

@@ -1,0 +1,166 @@
+import { settleFocus } from './agent/focus.ts'
+import { caseIn, draftOf, keptForm, parcelOf, putBack, stepOf } from './agent/kept-form.ts'
+import { hasKeyboard, markChoices, onKey, showKeys } from './agent/keys.ts'
+import { watchNumber } from './agent/number-field.ts'
+import { type Parcel, shelfOf } from './agent/shelf.ts'
+import { tell } from './agent/tell.ts'
+
+/**
+ * The quickest way through a case: keys, the 22 digits as they are read, and answers that outlive a lost connection.
+ * Without it every page is complete; nothing here knows a rule that the service does not judge again.
+ */
+const patience = 15_000
+/** After so long somebody with a phone in hand wants to know. */
+const noticeable = 2_000
+const pauseBetween = 20_000
+/** The service reads no longer form. */
+const longestBody = 60_000
+
+const l = document.documentElement.lang === 'en' ? 'en' : 'ja'
+const caseId = caseIn(location.pathname)
+const owner = document.querySelector<HTMLElement>('[data-owner]')?.dataset.owner ?? null
+const shelf = shelfOf(
+  () => sessionStorage,
+  owner,
+  () => Date.now(),
+)
+let sending = false
+let expiry: ReturnType<typeof setTimeout> | undefined
+let retry: ReturnType<typeof setTimeout> | undefined
+
+const signOut = 'form[action="/sign-out"]'
+// Nobody is signed in here: whatever is left is nobody's.
+if (!document.querySelector(signOut)) shelf.clear()
+
+document.addEventListener('keydown', onKey)
+document.addEventListener('submit', onSubmit)
+document.addEventListener('input', onInput)
+document.addEventListener('focusin', event => {
+  if (hasKeyboard() && event.target instanceof HTMLInputElement && event.target.type === 'radio')
+    markChoices()
+})
+document.addEventListener('click', event => {
+  if (event.target instanceof Element && event.target.closest('[data-send]')) sendKept()
+})
+addEventListener('online', sendKept)
+// A page out of the browser's memory may be another person's, or of yesterday.
+addEventListener('pageshow', event => {
+  if (event.persisted) location.reload()
+})
+begin()
+sendKept()
+
+/** What each page needs once, be it loaded or put in the place of another. */
+function begin(): void {
+  watchAge()
+  const form = keptForm()
+  const draft = form && shelf.draft(caseId, stepOf(form))
+  if (form && draft && !putBack(form, draft)) shelf.dropDraft(caseId, stepOf(form))
+  for (const field of document.querySelectorAll<HTMLInputElement>('[data-number] input'))
+    watchNumber(field, l)
+  showKeys()
+  settleFocus(hasKeyboard())
+}
+
+/** Nothing stays longer than it may, even in a page that nobody touches. */
+function watchAge(): void {
+  clearTimeout(expiry)
+  const waited = shelf.parcel(caseId) !== null
+  const left = shelf.sweep()
+  if (left !== null)
+    expiry = setTimeout(() => {
+      watchAge()
+      if (waited && shelf.parcel(caseId) === null) tell('expired', keptForm())
+    }, left + 1)
+}
+
+function onInput({ target }: Event): void {
+  const form = target instanceof HTMLInputElement ? target.form : null
+  if (!form?.matches('[data-kept]')) return
+  const step = stepOf(form)
+  shelf.keepDraft(caseId, step, draftOf(form))
+  watchAge()
+  if (shelf.parcel(caseId) === null) return
+  // What goes out by itself must be what was sent off, not half of what is being mended.
+  shelf.dropParcel(caseId)
+  tell('changed', form)
+}
+
+function onSubmit(event: SubmitEvent): void {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement)) return
+  if (form.matches(signOut)) shelf.clear()
+  else if (form.matches('[data-kept]')) {
+    event.preventDefault()
+    const parcel = parcelOf(form, event.submitter)
+    if (parcel.body.length > longestBody) tell('large', form)
+    else void deliver(parcel, false)
+  } else if (form.closest('main') && !navigator.onLine) {
+    // What asks somebody outside is asked now or not at all.
+    event.preventDefault()
+    tell('question', form)
+  }
+}
+
+function sendKept(): void {
+  clearTimeout(retry)
+  const parcel = shelf.parcel(caseId)
+  if (parcel) void deliver(parcel, true)
+}
+
+/** Sends one answer; the page of the reply takes the place of this one. Without a reply it stays on the shelf. */
+async function deliver(parcel: Parcel, again: boolean): Promise<void> {
+  if (sending) return
+  sending = true
+  const slow = setTimeout(() => tell('slow', keptForm()), noticeable)
+  const reply = await post(parcel)
+  clearTimeout(slow)
+  sending = false
+  if (reply === null) {
+    // What was sent again is not kept anew: its half hour counts from the first try, and it may be mended by now.
+    if (!again || shelf.parcel(caseId)?.body === parcel.body) wait(again || shelf.keepParcel(caseId, parcel))
+    return
+  }
+  shelf.dropParcel(caseId)
+  if (reply.taken) shelf.dropDraft(caseId, parcel.step)
+  showInstead(reply)
+}
+
+function wait(kept: boolean): void {
+  watchAge()
+  tell(kept ? 'kept' : 'not-kept', keptForm())
+  clearTimeout(retry)
+  if (kept) retry = setTimeout(sendKept, pauseBetween)
+}
+
+type Reply = { readonly taken: boolean; readonly html: string }
+
+/** Null where no page of ours came back. An answer that was taken leads on to the case. */
+async function post({ action, body }: Parcel): Promise<Reply | null> {
+  try {
+    const reply = await fetch(action, {
+      method: 'POST',
+      body: new URLSearchParams(body),
+      signal: AbortSignal.timeout(patience),
+    })
+    const html = await reply.text()
+    return html.includes('<main id="main">') ? { taken: reply.redirected && reply.ok, html } : null
+  } catch {
+    return null
+  }
+}
+
+/** As a browser without script would show it, but for the time that a new page takes. */
+function showInstead({ taken, html }: Reply): void {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  if (taken) history.replaceState(null, '', `/cases/${caseId}`)
+  // A script of its own comes with a page that is loaded, and with no other.
+  if (page.querySelectorAll('script').length !== document.querySelectorAll('script').length) {
+    location.reload()
+    return
+  }
+  document.title = page.title
+  document.body.replaceWith(document.adoptNode(page.body))
+  scrollTo(0, 0)
+  begin()
+}

@@ -1,0 +1,119 @@
+import { scenarioText } from '../../analysis/questions/words.ts'
+import type { Language, Text } from '../../http/language.ts'
+import { Tag, type Tone } from '../../http/tag.tsx'
+import { timeInJapan } from '../../http/times.ts'
+import type { TeamToday } from '../team-today.ts'
+
+const words = {
+  title: { ja: '今日', en: 'Today' },
+  cases: { ja: 'チームの続きのある受付', en: 'Open cases of the team' },
+  casesSay: {
+    ja: 'お折り返しの早い順です。担当者が不在のときは、受付番号を開いて「引き取る」を押すと、だれでも続けられます。引き取ったことは記録されます。',
+    en: 'Call-backs first. When its holder is away, open a case and take it over: anybody can go on with it. Taking over is recorded.',
+  },
+  noCases: { ja: '続きのある受付はありません。', en: 'There is no open case.' },
+  reference: { ja: '受付番号', en: 'Case' },
+  matter: { ja: 'ご用件', en: 'Matter' },
+  holder: { ja: '担当者', en: 'Held by' },
+  callBack: { ja: 'お折り返し', en: 'Call back' },
+  due: { ja: '今日まで', en: 'due' },
+  changed: { ja: '最後に進んだ日時', en: 'Last moved' },
+  training: { ja: '研修の期限', en: 'Training' },
+  trainingSay: {
+    ja: '期限を過ぎると、照会ができなくなります（受付は検針票だけで続けられます）。30日以内に切れる方です。',
+    en: 'Whose training lapses within thirty days. After that nothing can be looked up; cases go on by the bill alone.',
+  },
+  noTraining: { ja: '30日以内に期限が切れる方はいません。', en: 'Nobody’s lapses within thirty days.' },
+  person: { ja: '利用者', en: 'Person' },
+  lapsesOn: { ja: '有効な最後の日', en: 'Counts until' },
+  state: { ja: '状態', en: 'State' },
+} as const satisfies Record<string, Text>
+
+const within: Readonly<Record<TeamToday['training'][number]['within'], { tone: Tone; say: Text }>> = {
+  0: { tone: 'bad', say: { ja: '期限切れ', en: 'Lapsed' } },
+  3: { tone: 'bad', say: { ja: '3日以内', en: 'Within 3 days' } },
+  14: { tone: 'warn', say: { ja: '14日以内', en: 'Within 14 days' } },
+  30: { tone: 'plain', say: { ja: '30日以内', en: 'Within 30 days' } },
+}
+
+type Props = { readonly l: Language; readonly today: TeamToday }
+
+/** What cannot wait for the end of the week. */
+export const TeamTodaySection = ({ l, today }: Props) => (
+  <section aria-labelledby="today">
+    <h2 id="today">
+      {words.title[l]} {today.day}
+    </h2>
+    <h3>{words.cases[l]}</h3>
+    {today.cases.length === 0 ? <p>{words.noCases[l]}</p> : <Cases l={l} today={today} />}
+    <h3>{words.training[l]}</h3>
+    {today.training.length === 0 ? <p>{words.noTraining[l]}</p> : <Training l={l} today={today} />}
+  </section>
+)
+
+const Cases = ({ l, today }: Props) => (
+  <>
+    <p>{words.casesSay[l]}</p>
+    <section class="scroll" tabindex={0} aria-label={words.cases[l]}>
+      <table>
+        <thead>
+          <tr>
+            {(['reference', 'matter', 'holder', 'callBack', 'changed'] as const).map(one => (
+              <th scope="col">{words[one][l]}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {today.cases.map(one => (
+            <tr>
+              <th scope="row">
+                <a href={`/cases/${one.id}`} class="number">
+                  {one.reference}
+                </a>
+              </th>
+              <td>{scenarioText(one.scenario, l)}</td>
+              <td>{one.holder}</td>
+              <td>
+                {one.callBackOn ?? '–'}{' '}
+                {one.callBackOn !== null && one.callBackOn <= today.day && (
+                  <Tag tone="warn">{words.due[l]}</Tag>
+                )}
+              </td>
+              <td>
+                <time datetime={one.changedAt}>{timeInJapan(one.changedAt, l)}</time>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </>
+)
+
+const Training = ({ l, today }: Props) => (
+  <>
+    <p>{words.trainingSay[l]}</p>
+    <section class="scroll" tabindex={0} aria-label={words.training[l]}>
+      <table>
+        <thead>
+          <tr>
+            {(['person', 'lapsesOn', 'state'] as const).map(one => (
+              <th scope="col">{words[one][l]}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {today.training.map(one => (
+            <tr>
+              <th scope="row">{one.sub}</th>
+              <td>{one.lapsesOn ?? '–'}</td>
+              <td>
+                <Tag tone={within[one.within].tone}>{within[one.within].say[l]}</Tag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </>
+)

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Truth } from '../support/walk.ts'
+import { arrived, type Desk, deskOf, field, go, someoneElses } from './at-the-desk.ts'
+import { openRoom, type Room } from './sit-down.ts'
+import { signIn } from './walk.ts'
+
+let room: Room
+let point: Truth
+let jun: Desk
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const
+// A lost connection is told in the console too.
+const lost = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|status of/
+
+beforeAll(async () => {
+  room = await openRoom()
+  point = await someoneElses(room)
+}, 180_000)
+afterAll(() => room?.close())
+
+const waits = '入力した内容はこの端末のこのタブだけに残しています。つながると自動で送ります。'
+const kept = (): Promise<string[]> =>
+  jun.page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])
+const typed = '06-1234-5678-9012-3456-7890'
+
+/** What is sent to the service from here on. */
+function sentFrom({ page }: Desk): { path: string; body: string }[] {
+  const posts: { path: string; body: string }[] = []
+  page.on('request', one => {
+    if (one.method() === 'POST') posts.push({ path: new URL(one.url()).pathname, body: one.postData() ?? '' })
+  })
+  return posts
+}
+
+describe('an answer without a connection', { timeout: 60_000 }, () => {
+  beforeEach(async () => {
+    jun = await deskOf(room, 'jun', point, phone, lost)
+    return () => jun.getUp()
+  })
+
+  it('waits in the tab and goes by itself when the connection is back, with the key that it had', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    const key = await page.locator('main form[data-go] input[name="key"]').inputValue()
+    const posts = sentFrom(jun)
+    await field(page).fill(point.bill.supplyPointNumber)
+    await page.context().setOffline(true)
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await jun.look(page, 'waits')
+    expect(await jun.revisionOf(id)).toBe(before)
+    expect((await kept()).every(one => one.startsWith(`madoguchi:${id}`))).toBe(true)
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+    await page.context().setOffline(false)
+    await arrived(page, before + 1)
+    expect(await jun.stepOf(id)).toBe('address')
+    expect(posts.length).toBeGreaterThan(1)
+    for (const one of posts) expect(new URLSearchParams(one.body).get('key')).toBe(key)
+    expect(await kept()).toEqual([])
+  })
+
+  it('whose reply was lost on the way counts once', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    await field(page).fill(point.bill.supplyPointNumber)
+    // It arrives, and nobody hears of it.
+    await page.route('**/answers', async route => {
+      await route.fetch({ maxRedirects: 0 })
+      await route.abort()
+    })
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    expect(await jun.revisionOf(id)).toBe(before + 1)
+    await page.unroute('**/answers')
+    await page.locator('button[data-send]').tap()
+    await arrived(page, before + 1)
+    expect(await jun.revisionOf(id)).toBe(before + 1)
+    expect(await page.locator('section[role="alert"]').count()).toBe(0)
+  })
+
+  it('outlives a reload of the tab, sent or not', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    await field(page).fill(typed)
+    await page.reload()
+    expect(await field(page).inputValue()).toBe(typed)
+    await page.route('**/answers', route => route.abort())
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await page.reload()
+    await page.getByText(waits).waitFor()
+    const before = await jun.revisionOf(id)
+    await page.unroute('**/answers')
+    await page.reload()
+    await arrived(page, before + 1)
+    expect(await jun.stepOf(id)).toBe('address')
+    expect(await kept()).toEqual([])
+  })
+
+  it('stays where the service does not take it, with what is wrong', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    await field(page).fill('0612')
+    await page.context().setOffline(true)
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await page.context().setOffline(false)
+    await page.locator('#error-summary').waitFor()
+    expect(await field(page).inputValue()).toBe('06-12')
+    expect((await kept()).filter(one => one === `madoguchi:${id}`)).toEqual([])
+    await field(page).fill(point.bill.supplyPointNumber)
+    await go(page).tap()
+    await page.locator('input[name="address"]').waitFor()
+    expect(await kept()).toEqual([])
+  })
+
+  it('that is mended meanwhile does not go by itself any more', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    await field(page).fill(typed)
+    await page.context().setOffline(true)
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await field(page).fill('06-1234')
+    await page.getByText('直した内容は、まだ送っていません。').waitFor()
+    const posts = sentFrom(jun)
+    await page.context().setOffline(false)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    expect(posts).toEqual([])
+    expect(await jun.revisionOf(id)).toBe(before)
+  })
+
+  it('is gone from the tab after 30 minutes, and says so', async () => {
+    const { page } = jun
+    await page.clock.install()
+    const id = await jun.at('number')
+    await field(page).fill(typed)
+    await page.context().setOffline(true)
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    expect(await kept()).toHaveLength(2)
+    // Trying again now and then makes it no younger.
+    for (const _ of Array.from({ length: 31 })) await page.clock.runFor(60_000)
+    expect(await kept()).toEqual([])
+    await page.getByText('30分たったため、残していた内容を消しました。').waitFor()
+    await page.context().setOffline(false)
+    await jun.open(id)
+    expect(await field(page).inputValue()).toBe('')
+  })
+
+  it('is gone at sign-out, wherever that is pressed', async () => {
+    const { page } = jun
+    for (const path of ['', '/me']) {
+      if (path !== '') await signIn(page, room.url, 'jun', jun.look)
+      const id = await jun.at('number')
+      await field(page).fill(typed)
+      expect(await kept()).toEqual([`madoguchi:${id}:number`])
+      if (path !== '') await page.goto(room.url + path)
+      await page.locator('form[action="/sign-out"] button').tap()
+      await page.waitForURL('**/signed-out')
+      await page.waitForLoadState()
+      expect(await kept()).toEqual([])
+    }
+  })
+
+  it('is not shown to another person in the same tab', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    await field(page).fill(typed)
+    await page.context().clearCookies()
+    // Nobody signed out: the next one comes with the tab as it was left.
+    const left = await page.evaluate(() => JSON.stringify(sessionStorage))
+    await signIn(page, room.url, 'hanako', jun.look)
+    await page.evaluate(text => Object.assign(sessionStorage, JSON.parse(text)), left)
+    expect(await kept()).toHaveLength(1)
+    await page.goto(`${room.url}/cases/${id}`)
+    expect(await page.content()).not.toContain(typed)
+    expect(await kept()).toEqual([])
+  })
+})
+
+describe('a lookup without a connection', { timeout: 60_000 }, () => {
+  beforeEach(async () => {
+    jun = await deskOf(room, 'jun', point, phone, lost)
+    return () => jun.getUp()
+  })
+
+  it('says so at its button, is not kept, and is never sent by itself', async () => {
+    const { page } = jun
+    const id = await jun.at('site')
+    const posts = sentFrom(jun)
+    await page.context().setOffline(true)
+    await page.locator('form[action$="/lookups"] button').tap()
+    await page.getByText('あとから自動で送ることはありません').waitFor()
+    await jun.look(page, 'no lookup')
+    expect(posts).toEqual([])
+    expect(await kept()).toEqual([])
+    await page.context().setOffline(false)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.reload()
+    expect(posts).toEqual([])
+    expect(await jun.stepOf(id)).toBe('site')
+    expect(await page.locator('form[action$="/lookups"] button').isEnabled()).toBe(true)
+  })
+})
+
+it('keeps nothing in the browser without client script', { timeout: 60_000 }, async () => {
+  jun = await deskOf(room, 'jun', point, { ...phone, javaScriptEnabled: false }, lost)
+  const { page } = jun
+  const id = await jun.at('number')
+  const before = await jun.revisionOf(id)
+  await field(page).fill(point.bill.supplyPointNumber)
+  await go(page).tap()
+  await arrived(page, before + 1)
+  expect(await page.context().storageState()).toMatchObject({ origins: [] })
+  await jun.getUp()
+})

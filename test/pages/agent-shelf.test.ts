@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { shelfOf } from '../../src/cases/pages/agent/shelf.ts'
+
+/** As a browser's: its names are its own keys. */
+class Tab {
+  getItem(name: string): string | null {
+    return Object.hasOwn(this, name) ? String(Reflect.get(this, name)) : null
+  }
+  setItem(name: string, text: string): void {
+    Reflect.set(this, name, text)
+  }
+  removeItem(name: string): void {
+    Reflect.deleteProperty(this, name)
+  }
+}
+
+let tab: Tab
+let time = 0
+const shelf = (owner: string | null = 'retailer:sample jun') =>
+  shelfOf(
+    () => tab as Tab & Storage,
+    owner,
+    () => time,
+  )
+const parcel = { action: '/cases/a/answers', step: 'number', body: 'key=k&value=06' }
+const draft = { was: { value: '' }, typed: { value: '06' } }
+const minutes = (n: number) => n * 60_000
+
+beforeEach(() => {
+  tab = new Tab()
+  time = 1_000_000
+})
+
+describe('what was typed and has not arrived', () => {
+  it('is there again, by case and step', () => {
+    expect(shelf().keepDraft('a', 'number', draft)).toBe(true)
+    expect(shelf().keepParcel('a', parcel)).toBe(true)
+    expect(shelf().draft('a', 'number')).toEqual(draft)
+    expect(shelf().parcel('a')).toEqual(parcel)
+    expect(shelf().draft('a', 'address')).toBeNull()
+    expect(shelf().parcel('b')).toBeNull()
+  })
+
+  it('is gone after 30 minutes, and after a clock that was set back', () => {
+    shelf().keepParcel('a', parcel)
+    time += minutes(30) - 1
+    expect(shelf().sweep()).toBe(1)
+    expect(shelf().parcel('a')).toEqual(parcel)
+    time += 1
+    expect(shelf().parcel('a')).toBeNull()
+    expect(shelf().sweep()).toBeNull()
+    expect(Object.keys(tab)).toEqual([])
+    shelf().keepParcel('a', parcel)
+    time -= minutes(60)
+    expect(shelf().sweep()).toBeNull()
+    expect(Object.keys(tab)).toEqual([])
+  })
+
+  it('is nobody else’s', () => {
+    shelf().keepDraft('a', 'number', draft)
+    const other = shelf('retailer:sample ren')
+    expect(other.draft('a', 'number')).toBeNull()
+    other.sweep()
+    expect(Object.keys(tab)).toEqual([])
+  })
+
+  it('goes at sign-out, and leaves what is not its own', () => {
+    tab.setItem('elsewhere', 'x')
+    shelf().keepDraft('a', 'number', draft)
+    shelf().clear()
+    expect(Object.keys(tab)).toEqual(['elsewhere'])
+  })
+
+  it('is not kept where it is absurdly long, or the browser keeps nothing', () => {
+    const long = { ...draft, typed: { value: '1'.repeat(30_000) } }
+    expect(shelf().keepDraft('a', 'number', long)).toBe(false)
+    expect(Object.keys(tab)).toEqual([])
+    const none = shelfOf(
+      () => {
+        throw new Error('forbidden')
+      },
+      null,
+      () => time,
+    )
+    expect(none.keepParcel('a', parcel)).toBe(false)
+    expect(none.parcel('a')).toBeNull()
+    expect(none.sweep()).toBeNull()
+    none.clear()
+  })
+
+  it('reads nothing into what somebody else wrote there', () => {
+    tab.setItem('madoguchi:a', '{broken')
+    expect(shelf().parcel('a')).toBeNull()
+    shelf().sweep()
+    expect(Object.keys(tab)).toEqual([])
+  })
+})
