@@ -132,7 +132,7 @@ describe('by keys', { timeout: 60_000 }, () => {
   it('F9 goes round the open cases, out of a field too', async () => {
     const { page } = hanako
     const ids = [await hanako.at('caller'), await hanako.at('number'), await hanako.at('bill')]
-    const links = page.locator('nav[aria-label="ほかの受付"] a')
+    const links = page.locator('nav[aria-labelledby="other-cases"] a')
     await hanako.look(page, 'others')
     const seen = new Set<string>()
     const [first = ''] = ids
@@ -465,7 +465,7 @@ it('without client script every step is complete, and nothing speaks of keys', {
   expect(await page.locator('details[data-keys]').isVisible()).toBe(false)
   expect(await page.locator('[data-offline]').isVisible()).toBe(false)
   expect(await page.locator('.key').count()).toBe(0)
-  expect(await page.locator('nav[aria-label="ほかの受付"] a').first().isVisible()).toBe(true)
+  expect(await page.locator('nav[aria-labelledby="other-cases"] a').first().isVisible()).toBe(true)
   await hanako.look(page, 'number')
   await field(page).fill(`０６${point.bill.supplyPointNumber.slice(2)}`)
   await go(page).click()

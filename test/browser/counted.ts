@@ -3,7 +3,7 @@ import type { Truth } from '../support/walk.ts'
 import { handsAt, keysOf, secondsOf } from './keystrokes.ts'
 import type { Room } from './sit-down.ts'
 import { staffOf } from './staff.ts'
-import { signIn } from './walk.ts'
+import { onward, signIn } from './walk.ts'
 
 /** What one job costs a practised member of staff. Talk is not the operator's time: it stands beside. */
 export type Count = {
@@ -65,12 +65,7 @@ async function at(room: Room, persona: string) {
     },
     again: () => void readAgain++,
     /** Presses, and waits for another page in the place of this one. */
-    on: async (press: () => Promise<void>): Promise<void> => {
-      await page.locator('h1').evaluate(one => one.setAttribute('data-left', ''))
-      await press()
-      await page.locator('h1:not([data-left])').waitFor({ state: 'attached' })
-      await page.waitForLoadState()
-    },
+    on: (press: () => Promise<void>): Promise<void> => onward(page, press),
     done: async (job: string, atMost: Count['atMost'], from = ''): Promise<Count> => {
       const operators = hands.count().operators.slice(from.length)
       return { job, screens, operators, seconds: secondsOf(operators), atMost, talk: round(talk), readAgain }

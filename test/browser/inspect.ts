@@ -5,23 +5,40 @@ import { audit } from './audit.ts'
 /** WCAG 2.2 A and AA, as far as a machine can tell. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-async function axe(page: Page, scheme: string, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(tags)).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${scheme}: ${id}: ${node.html.slice(0, 160)}`),
-  )
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
+
+const named = (violations: readonly Violation[], where: string): string[] =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html.slice(0, 160)}`))
+
+/** Without a second page to gather what frames say: there are none. */
+async function axe(page: Page, where: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze()
+  return named(violations, where)
 }
 
-/** Of one page as it stands, in its own window, and left as it was: an empty list when all of it holds. */
+/** Once more in the same document, which has axe in it by then. */
+async function axeAgain(page: Page, where: string): Promise<string[]> {
+  const violations = await page.evaluate(async tags => {
+    const axe: { run: (options: object) => Promise<{ violations: Violation[] }> } = Reflect.get(window, 'axe')
+    return (await axe.run({ runOnly: tags, resultTypes: ['violations'] })).violations
+  }, tags)
+  return named(violations, where)
+}
+
+/**
+ * Of one page as it stands, light on a desk and dark on a phone, and left as it was: an empty list when all of it holds.
+ */
 export async function inspect(page: Page, { thumb = false } = {}): Promise<string[]> {
   const before = page.viewportSize() ?? { width: 1280, height: 800 }
-  const wrong = [...(await audit(page)), ...(await axe(page, 'light'))]
+  const wrong = [...(await announced(page)), ...(await audit(page)), ...(await axe(page, 'light, 1280 px'))]
   await page.emulateMedia({ colorScheme: 'dark' })
-  wrong.push(...(await axe(page, 'dark', ['color-contrast'])))
-  await page.emulateMedia({ colorScheme: null })
   await page.setViewportSize({ width: 360, height: 740 })
-  wrong.push(...(await tooWide(page, 360)), ...(await focused(page)))
+  wrong.push(
+    ...(await axeAgain(page, 'dark, 360 px')),
+    ...(await tooWide(page, 360)),
+    ...(await focused(page)),
+  )
+  await page.emulateMedia({ colorScheme: null })
   if (thumb) wrong.push(...(await tooSmall(page)))
   // 400 % of a window of 1280 × 1024 (WCAG 1.4.10).
   await page.setViewportSize({ width: 320, height: 256 })
@@ -29,6 +46,23 @@ export async function inspect(page: Page, { thumb = false } = {}): Promise<strin
   await page.setViewportSize(before)
   return wrong
 }
+
+/** A field that is wrong says so, and what is wrong is said by an alert of the page (3.3.1, 4.1.3). */
+const announced = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const wrong: string[] = []
+    const bad = document.querySelectorAll('main [aria-invalid="true"]')
+    const alert = document.querySelector('main [role=alert]')
+    if (bad.length > 0 && !alert) wrong.push('an error that nobody announces')
+    for (const one of bad) {
+      const says = (one.getAttribute('aria-describedby') ?? '').split(' ')
+      if (!says.some(id => document.getElementById(id)?.matches('.error')))
+        wrong.push(`an error without its words: ${one.outerHTML.slice(0, 120)}`)
+    }
+    for (const one of document.querySelectorAll('main .error'))
+      if (!alert) wrong.push(`an error that no alert leads to: ${one.outerHTML.slice(0, 120)}`)
+    return wrong
+  })
 
 const tooWide = (page: Page, width: number): Promise<string[]> =>
   page.evaluate(
@@ -51,12 +85,20 @@ async function focused(page: Page): Promise<string[]> {
       const name = one.outerHTML.slice(0, 120)
       const style = getComputedStyle(one)
       if (style.outlineStyle === 'none' && style.boxShadow === 'none') wrong.push(`focus not seen: ${name}`)
-      const box = one.getBoundingClientRect()
-      const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)]
-      const over = document.elementFromPoint(x, y)
-      const same =
-        over !== null && (one.contains(over) || over.contains(one) || over.closest('label')?.control === one)
-      if (!same) wrong.push(`focus covered: ${name}`)
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      // Of what is in the window; half a pixel in from its edge.
+      const [x0, x1] = [Math.max(left, 0) + 0.5, Math.min(right, window.innerWidth) - 0.5]
+      const [y0, y1] = [Math.max(top, 0) + 0.5, Math.min(bottom, window.innerHeight) - 0.5]
+      const free = [0, 0.5, 1].some(dx =>
+        [0, 0.5, 1].some(dy => {
+          const over = document.elementFromPoint(x0 + dx * (x1 - x0), y0 + dy * (y1 - y0))
+          return (
+            over !== null &&
+            (one.contains(over) || over.contains(one) || over.closest('label')?.control === one)
+          )
+        }),
+      )
+      if (!free || x0 > x1 || y0 > y1) wrong.push(`focus covered: ${name}`)
     }
     window.scrollTo(0, 0)
     return wrong

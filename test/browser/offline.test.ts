@@ -124,7 +124,7 @@ describe('an answer without a connection', { timeout: 60_000 }, () => {
     await go(page).tap()
     await page.getByText(waits).waitFor()
     await field(page).fill('06-1234')
-    await page.getByText('直した内容は、まだ送っていません。').waitFor()
+    await page.getByText('直した内容は、自動では送りません。').waitFor()
     const posts = sentFrom(jun)
     await page.context().setOffline(false)
     await page.evaluate(() => dispatchEvent(new Event('online')))

@@ -6,7 +6,7 @@ import type { Truth } from '../support/walk.ts'
 import { type Hands, keyboardOf, thumbOf } from './hands.ts'
 import { type Done, type People, type Way, waysOf } from './scenario-ways.ts'
 import { openRoom, type Person, type Room, sitDown } from './sit-down.ts'
-import { signIn } from './walk.ts'
+import { onward, signIn } from './walk.ts'
 
 let room: Room
 let points: Readonly<Record<'other' | 'vacant' | 'after-fit' | 'arrears' | 'own', readonly Truth[]>>
@@ -99,11 +99,7 @@ async function walk(page: Page, hands: Hands, scenario: string, way: Way, look: 
   for (const [step, done] of Object.entries(way.steps)) {
     await look(page, `${scenario}: ${step}`)
     expect(await stepOf(page), `${scenario}: ${await page.locator('h1').innerText()}`).toBe(step)
-    // The page that comes back is another one.
-    await page.locator('h1').evaluate(one => one.setAttribute('data-left', ''))
-    await go(page, hands, done)
-    await page.locator('h1:not([data-left])').waitFor({ state: 'attached' })
-    await page.waitForLoadState()
+    await onward(page, () => go(page, hands, done))
   }
   await look(page, `${scenario}: end`)
   return id

@@ -9,13 +9,16 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => room?.close())
 
+// Far enough back lies the address of the sign-in itself, which is good for one time; Chromium reports its status.
+const spent = /status of 400/
+
 it('shows nothing to whoever presses back after the sign-out, and no address held a value', {
   timeout: 120_000,
 }, async () => {
   const found = await fetch(`${room.outside.sandboxUrl}/_control/points?retailer=sample&kind=other&limit=1`)
   const [point] = (await found.json()) as Truth[]
   if (!point) throw new Error('the sandbox has no point')
-  const { page, look, getUp } = await sitDown(room, { locale: 'ja-JP' })
+  const { page, look, getUp } = await sitDown(room, { locale: 'ja-JP' }, spent)
   const addresses: string[] = []
   const cached: string[] = []
   page.on('request', request => void addresses.push(decodeURIComponent(request.url())))

@@ -19,17 +19,16 @@ export async function signIn(page: Page, service: string, persona: string, look:
 
 const answered = 'form[action$="/answers"]'
 
-async function goOn(page: Page): Promise<void> {
-  const before = await page.locator(`${answered} input[name="revision"]`).first().inputValue()
-  await page.locator(`${answered} button:not(.second)`).first().click()
-  // The page that came back is another one: its forms carry the next revision.
-  await page
-    .locator(`input[name="revision"][value="${Number(before) + 1}"], .notice`)
-    .first()
-    .waitFor({
-      state: 'attached',
-    })
+/** Does what leads on, and waits until another page stands in the place of this one. */
+export async function onward(page: Page, act: () => Promise<void>): Promise<void> {
+  await page.locator('h1').evaluate(one => one.setAttribute('data-left', ''))
+  await act()
+  await page.locator('h1:not([data-left])').waitFor({ state: 'attached' })
+  await page.waitForLoadState()
 }
+
+const goOn = (page: Page) =>
+  onward(page, () => page.locator(`${answered} button:not(.second)`).first().click())
 
 async function choose(page: Page, value: string): Promise<void> {
   await page.check(`${answered} input[name="value"][value="${value}"]`)
@@ -78,7 +77,7 @@ async function confirm(page: Page, bill: Bill, wishedOn: string, look: Look): Pr
   await page.check(`${answered} input[name="readable"][value="read"]`)
   await goOn(page)
   await look(page, 'check')
-  await page.click('button[name="confirmed"]')
+  await onward(page, () => page.click('button[name="confirmed"]'))
 }
 
 /** Ends with the confirmed facts: another desk takes the contract. */
@@ -132,13 +131,13 @@ export async function applyMoveIn(page: Page, place: Place, wishedOn: string, lo
   await page.fill(`${answered} input[name="newName"]`, '転居　花子')
   await page.fill(`${answered} input[name="wishedOn"]`, wishedOn)
   await goOn(page)
-  await page.click('button[name="missing"]')
+  await onward(page, () => page.click('button[name="missing"]'))
   await look(page, 'find')
-  await page.click('form:has(input[value="without-lookup"]) button')
+  await onward(page, () => page.click('form:has(input[value="without-lookup"]) button'))
   await page.fill(`${answered} input[name="value"]`, place.supplyPointNumber)
   await goOn(page)
-  await page.click('form:has(input[value="without-lookup"]) button')
-  await page.click('button[name="confirmed"]')
+  await onward(page, () => page.click('form:has(input[value="without-lookup"]) button'))
+  await onward(page, () => page.click('button[name="confirmed"]'))
   await look(page, 'apply')
   await press(page, 'move-ins')
   await look(page, 'applied')

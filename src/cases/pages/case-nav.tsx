@@ -16,13 +16,18 @@ const words = {
 /** One tap from case to case; the first is the next, which a key leads to as well. */
 export const OtherCases = ({ l, others }: { l: Language; others: readonly OtherCase[] }) =>
   others.length === 0 ? null : (
-    <nav class="actions" aria-label={words.others[l]}>
-      <span aria-hidden="true">{words.others[l]}</span>
-      {others.map((one, index) => (
-        <a href={`/cases/${one.id}`} data-next={index === 0}>
-          <span class="number">{one.reference}</span> {scriptOf(one.scenario, one.script_version)?.title[l]}
-        </a>
-      ))}
+    <nav aria-labelledby="other-cases">
+      <h2 id="other-cases">{words.others[l]}</h2>
+      <ol>
+        {others.map((one, index) => (
+          <li>
+            <a href={`/cases/${one.id}`} data-next={index === 0}>
+              <span class="number">{one.reference}</span>
+            </a>{' '}
+            {scriptOf(one.scenario, one.script_version)?.title[l]}
+          </li>
+        ))}
+      </ol>
     </nav>
   )
 

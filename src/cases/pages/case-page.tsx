@@ -63,7 +63,6 @@ export const CasePage = (props: Props) => {
   return (
     <div class="columns" data-owner={ownerMark(actor)}>
       <div>
-        <OtherCases l={l} others={others} />
         <p class="case-line">
           {words.case[l]} <strong class="number">{stored.reference}</strong> · {position.script.title[l]}
         </p>
@@ -134,7 +133,7 @@ export const CasePage = (props: Props) => {
         {mine && stored.status === 'open' && <CaseTools {...shown} />}
         <KeyList l={l} />
       </div>
-      <Established {...shown} />
+      <Established {...shown} above={<OtherCases l={l} others={others} />} />
     </div>
   )
 }

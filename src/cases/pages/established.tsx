@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { fields, isFieldId } from '../../disclosure/fields.ts'
 import type { Language, Text } from '../../http/language.ts'
 import type { StepDef } from '../../scripts/types.ts'
@@ -15,7 +16,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** The facts at the side, each with where it comes from; each answer can be given again. */
-export const Established = (shown: ShownCase) => {
+export const Established = ({ above, ...shown }: ShownCase & { above: Child }) => {
   const { l, stored, position } = shown
   const { path, codes } = position.journey
   const passed = codes.flatMap((code, index) => {
@@ -24,6 +25,7 @@ export const Established = (shown: ShownCase) => {
   })
   return (
     <aside class="facts" aria-labelledby="established">
+      {above}
       <h2 id="established">{words.title[l]}</h2>
       {passed.length === 0 && <p>{words.nothing[l]}</p>}
       <ol>

@@ -18,8 +18,8 @@ const words = {
     en: 'Sending. The connection seems weak; please wait.',
   },
   changed: {
-    ja: '直した内容は、まだ送っていません。もう一度送ってください。',
-    en: 'What you changed has not been sent. Please send again.',
+    ja: '直した内容は、自動では送りません。もう一度送ってください。',
+    en: 'What you changed is not sent by itself. Please send it again.',
   },
   expired: {
     ja: '30分たったため、残していた内容を消しました。画面の内容を確かめて、もう一度送ってください。',

@@ -18,6 +18,7 @@ body {
 a { color: var(--link); text-underline-offset: .2em; }
 a:hover { text-decoration-thickness: 3px; }
 :focus-visible { outline: 4px solid var(--focus-out); outline-offset: 2px; box-shadow: 0 0 0 2px var(--focus-in); border-radius: ${t('border-radius-4')}; }
+h1:focus-visible { outline: 0; box-shadow: none; }
 h1 { font-size: ${t('font-size-24')}; line-height: ${t('line-height-150')}; margin: 0 0 1rem; }
 h2 { font-size: ${t('font-size-20')}; line-height: ${t('line-height-150')}; margin: 2rem 0 .75rem; }
 h3 { font-size: ${t('font-size-17')}; line-height: ${t('line-height-170')}; margin: 1.5rem 0 .5rem; }

@@ -14,6 +14,7 @@ input[type=text], select, textarea {
   padding: .5rem 1rem; min-height: 3rem; width: 100%; max-width: 22rem;
 }
 input.wide, textarea { max-width: 40rem; }
+[data-number] input + p { margin: .5rem 0 0; }
 :is(input[type=text], select, textarea)[aria-invalid=true] { border: 2px solid var(--bad); }
 :is(input[type=text], select, textarea):focus-visible { ${radius}; }
 .choice { display: flex; gap: .75rem; align-items: flex-start; border: 1px solid var(--edge); ${radius}; padding: .625rem 1rem; margin: 0 0 .5rem; cursor: pointer; max-width: 44rem; }

@@ -9,11 +9,13 @@ const into = (place: HTMLElement, how: FocusOptions = {}): void => {
  */
 export function settleFocus(hasKeyboard: boolean): void {
   if (location.hash !== '') return
+  const chosen = document.querySelector<HTMLElement>('main [autofocus]')
   const trouble = document.querySelector<HTMLElement>('main [role=alert]')
   const form = document.querySelector<HTMLElement>('main form[data-kept][data-go]')
   const heading = document.querySelector<HTMLElement>('main h1')
   const first = form?.querySelector<HTMLInputElement>('input:not([type=hidden])')
   if (trouble) into(trouble)
+  else if (chosen) chosen.focus()
   else if (hasKeyboard && first?.type === 'text') first.focus()
   else if (heading && document.querySelector('main .say')) into(heading, { preventScroll: true })
 }

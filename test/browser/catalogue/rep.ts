@@ -1,0 +1,61 @@
+import { finish, lookUp, walkToLookup } from '../walk.ts'
+import { caseOf, inDays, type Tour } from './tour.ts'
+
+const answers = 'form[action$="/answers"]'
+
+export const repTours: readonly Tour[] = [
+  {
+    name: 'a rep’s thumb: the steps, the card, the customer’s own confirmation',
+    persona: 'jun',
+    thumb: true,
+    walk: async ({ room, page, look, open, send, point }) => {
+      const { bill } = await point('other', 3)
+      await walkToLookup(page, bill, look)
+      await lookUp(page, look)
+      const typed = {
+        nameAsPrinted: bill.nameAsPrinted,
+        newName: bill.nameAsPrinted,
+        currentRetailer: bill.currentRetailer,
+        contractNumber: bill.contractNumber,
+        wishedOn: inDays(20),
+      }
+      for (const [name, value] of Object.entries(typed))
+        await page.fill(`${answers} input[name="${name}"]`, value ?? '')
+      await page.check(`${answers} input[name="readable"][value="read"]`)
+      await send(`${answers} button:not(.second)`)
+      await look(page, 'check')
+      const path = caseOf(page)
+      await open(`${path}/confirm`)
+      await open(`${path}/confirm/done`)
+      await page.goto(room.url + path)
+      await send('form[action$="/confirm/link"] button')
+      await look(page, 'a link')
+      const link = await page.locator('#customer-link').innerText()
+      const code = await page.locator('dd.big').innerText()
+      await page.goto(link)
+      await look(page, 'the customer’s own phone')
+      await page.fill('input[name="code"]', '000000')
+      await send('main form button')
+      await look(page, 'a wrong passcode')
+      await page.goto(link)
+      await page.fill('input[name="code"]', code)
+      await send('main form button')
+      await look(page, 'what the customer sees')
+      await open('/card')
+    },
+  },
+  {
+    name: 'a rep’s thumb, in English: at the door, to the end',
+    persona: 'jun',
+    locale: 'en-US',
+    thumb: true,
+    walk: async ({ page, look, open, point }) => {
+      const { bill } = await point('other', 5)
+      await walkToLookup(page, bill, look)
+      await lookUp(page, look)
+      await finish(page, bill, inDays(20), look)
+      await open('/card')
+      await open('/emergency')
+    },
+  },
+]
