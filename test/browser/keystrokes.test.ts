@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Count, countAll, tableOf } from './counted.ts'
+import { tableOf } from './count-table.ts'
+import { countAll } from './counted.ts'
+import type { Count } from './counting.ts'
 import { keysOf } from './keystrokes.ts'
 import { openRoom, type Room } from './sit-down.ts'
 

@@ -1,4 +1,5 @@
-import { countAll, tableOf } from './counted.ts'
+import { tableOf } from './count-table.ts'
+import { countAll } from './counted.ts'
 import { openRoom } from './sit-down.ts'
 
 /** `npm run pages:audit [-- --json]`: what each job costs a practised person, counted in a real browser, as a table. */
