@@ -1,9 +1,10 @@
+import { besideAnother } from './beside-another.ts'
 import type { AnalysisContext, Draft, Night, Verdict } from './context.ts'
 import { explain } from './explain.ts'
 import { type RuleId, rules } from './findings/rules.ts'
 import type { CaseRecord } from './record.ts'
 import type { Trace } from './trace-book.ts'
-import { casesLeave, daysLeave } from './traces-of.ts'
+import { casesLeave, daysLeave, oldPointsLeave } from './traces-of.ts'
 
 export type Analysed = {
   readonly verdicts: readonly Verdict[]
@@ -22,9 +23,12 @@ export function analyse(
   since: number,
   { over }: { readonly over: boolean },
 ): Analysed {
-  const verdicts = records.flatMap(record => explain(record, context, since))
+  const beside = besideAnother(records)
+  const verdicts = records.flatMap(record => explain(record, { ...context, beside }, since))
   const night: Night = { records, verdicts, context }
   const traces = [...casesLeave(night, since), ...(over ? daysLeave(night, since) : [])]
   context.book.add(traces)
-  return { verdicts, traces, findings: rules.flatMap(rule => rule.find(night)) }
+  const known = oldPointsLeave(night)
+  context.book.add(known)
+  return { verdicts, traces: [...traces, ...known], findings: rules.flatMap(rule => rule.find(night)) }
 }

@@ -10,6 +10,12 @@ const onPaper = new Set(['letter', 'web'])
 /** Where every contact has a reference of the telephone or visit system. */
 const hasReference = new Set(['phone', 'outbound', 'visit'])
 
+/** No call or visit is named where each has a reference. */
+export const namesNoContact = ({
+  contactRef,
+  channel,
+}: Pick<CaseRecord, 'contactRef' | 'channel'>): boolean => contactRef === null && hasReference.has(channel)
+
 /** Seconds an answer up to the first question; null without a question or an answer. */
 export function paceOf(record: CaseRecord): number | null {
   const first = record.deeds.find(asks)
@@ -35,6 +41,7 @@ export function explain(record: CaseRecord, context: AnalysisContext, since: num
 }
 
 type Judged = Pick<Verdict, 'weight' | 'why' | 'numbers'>
+const explained: Judged = { weight: 0, why: null, numbers: {} }
 const judged = (weight: 1 | 2, why: Reason, numbers: Verdict['numbers'] = {}): Judged => ({
   weight,
   why,
@@ -49,9 +56,9 @@ function reasonOf(
   pace: number | null,
 ): Judged {
   const { parameters, early, looked } = context
-  if (looked?.has(asked.index) === true) return { weight: 0, why: null, numbers: {} }
+  if (looked?.has(asked.index) === true) return explained
   // Erased answers explain nothing and accuse nobody.
-  if (record.answers.length === 0 && record.closedAt !== null) return { weight: 0, why: null, numbers: {} }
+  if (record.answers.length === 0 && record.closedAt !== null) return explained
   if (before === null && !record.answers.some(one => one.at <= asked.at)) {
     // All were typed anew since: that is judged below.
     if (record.answers.length === 0) return judged(2, 'nothing-said')
@@ -62,15 +69,25 @@ function reasonOf(
     const between = record.answers.some(one => one.at > before.at && one.at <= asked.at)
     if (!between && before.by.sub === asked.by.sub) return judged(2, 'no-answer-between', { lookups: 2 })
   }
-  if (pace === null) return { weight: 0, why: null, numbers: {} }
+  return pace === null ? explained : paceReason(record, asked, context, pace)
+}
+
+function paceReason(record: CaseRecord, asked: Deed, context: AnalysisContext, pace: number): Judged {
+  const { parameters, beside } = context
   const usual = usualPace(asked.by.sub, context)
-  if (pace >= Math.max(usual * parameters.hasty, parameters.hastyForAll))
-    return { weight: 0, why: null, numbers: {} }
   const numbers = { seconds: Math.round(pace), usual: Math.round(usual) }
+  const unnamed = namesNoContact(record)
+  const talks = talksAfter(record, asked, usual * parameters.talks)
+  if (pace >= Math.max(usual * parameters.hasty, parameters.hastyForAll)) {
+    if (unnamed && pace < usual * parameters.quick && isLeftWithin(record, asked, parameters.moment))
+      return judged(2, 'quick-and-left', numbers)
+    if (beside?.has(record.id) === true && pace < usual * parameters.beside && !talks)
+      return judged(2, 'beside-another', numbers)
+    return explained
+  }
   // Notes are typed in one go, and then the talk has its own pace again.
-  if (talksAfter(record, asked, usual * parameters.talks)) return judged(1, 'hasty', numbers)
-  if (record.contactRef === null && hasReference.has(record.channel))
-    return judged(2, 'hasty-without-reference', numbers)
+  if (talks) return judged(1, 'hasty', numbers)
+  if (unnamed) return judged(2, 'hasty-without-reference', numbers)
   if (isLeft(record, asked)) return judged(2, 'hasty-and-left', numbers)
   return judged(1, 'hasty', numbers)
 }
@@ -84,6 +101,12 @@ function talksAfter(record: CaseRecord, asked: Deed, least: number): boolean {
     (a, b) => a - b,
   )
   return times.some((at, index) => index > 0 && at - (times[index - 1] ?? at) >= least * 1000)
+}
+
+/** The last answer came within `seconds` of it, nothing was done for the customer, and the case was not ended. */
+function isLeftWithin({ answers, deeds, closedAt }: CaseRecord, asked: Deed, seconds: number): boolean {
+  if (closedAt !== null || deeds.some(one => one.kind === 'relay' || one.kind === 'move-in')) return false
+  return answers.every(one => one.at <= asked.at + seconds * 1000)
 }
 
 /** Nothing was answered, done or kept after it, and the case was not ended. */

@@ -1,12 +1,16 @@
 /** What one night leaves for the next: codes, keyed hashes and numbers. `at`: milliseconds since 1970. */
 export type Trace = {
-  readonly kind: /** A supply point (`key`, its hash) was asked about, in the scenario `about`. */
+  readonly kind: /** A supply point (`key`, its hash) was asked about, in the scenario `about`; `n` 0: no call is named. */
     | 'touch'
+    /** A point of a debt or of a customer who left was looked up in the case (`key`) in another scenario; `n`: how badly. */
+    | 'old-point'
     /** A lookup that its case explains badly; `key`: how badly, `about`: by which sign. */
     | 'sign'
-    /** Somebody of a team was refused; `key`: team, scenario and reason. */
+    /** Somebody of a team was refused; `key`: team ('' of all), scenario, rule and reason. */
     | 'refused'
-    /** The official no to a relay about a point. */
+    /** A team ('' all) opened `n` cases of a scenario (`key`) on a day (`caseId`). */
+    | 'worked'
+    /** The official no to a relay about a point; `n` 0: no call is named. */
     | 'ng'
     /** A lookup showed that somebody applied to change away. */
     | 'change-seen'

@@ -12,6 +12,13 @@ describe('a lookup is explained by its case', () => {
     ['it is a visitor in a shop, whom no system numbers', aCase({ channel: 'store', ref: null }), [0, null]],
     ['papers are typed as fast as one types', aCase({ channel: 'letter', pace: 1, ref: null }), [0, null]],
     ['notes are typed in one go, and then the talk goes on', aCase({ pace: 2 }), [1, 'hasty']],
+    ['it was quick and left, but a call is named', aCase({ pace: 5, after: 'nothing' }), [0, null]],
+    ['it names no call, at a usual pace', aCase({ pace: 8, ref: null, after: 'nothing' }), [0, null]],
+    [
+      'it was quick and names no call, but was brought to its end',
+      { ...aCase({ pace: 5, ref: null, after: 'nothing' }), closedAt: start + 60_000 },
+      [0, null],
+    ],
     ['its answers were erased with the case', { ...aCase({ answers: [] }), closedAt: start + 1 }, [0, null]],
   ])('%s', (_, record, expected) => {
     expect(judged(record)).toEqual([expected])
@@ -20,6 +27,11 @@ describe('a lookup is explained by its case', () => {
   it.each([
     ['nobody could have spoken so fast, and no call is named', sham(), 'hasty-without-reference'],
     ['nobody could have spoken so fast, and nothing came of it', sham({ ref: 'T1' }), 'hasty-and-left'],
+    [
+      'quicker than usual, no call, left at once',
+      aCase({ pace: 5, ref: null, after: 'nothing' }),
+      'quick-and-left',
+    ],
     ['nothing was said at all', aCase({ answers: [] }), 'nothing-said'],
   ])('or queued: %s', (_, record, why) => {
     expect(judged(record)).toEqual([[2, why]])
