@@ -26,9 +26,9 @@ describe('the analysis over months of invented work', () => {
   }, 480_000)
 
   it('raises nearly nothing where nobody abuses', () => {
-    const { lookups, queued, innocent, flagged, spread } = detect({ ...setting, months: 1, abuse: false })
-    expect(innocent).toBe(setting.people)
-    expect(lookups).toBeGreaterThan(100_000)
+    const { lookups, queued, innocent, flagged, spread } = detect({ seed: 31, people: 120, months: 1, abuse: false })
+    expect(innocent).toBe(120)
+    expect(lookups).toBeGreaterThan(50_000)
     expect(share(queued, lookups)).toBeLessThan(0.0005)
     expect(share(flagged, innocent)).toBeLessThan(0.03)
     expect(share(spread.elsewhere, spread.teamsWithout)).toBeLessThan(0.25)

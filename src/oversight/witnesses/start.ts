@@ -52,7 +52,7 @@ const sleep = (logId: string): Statement =>
 
 /**
  * A log stands still on the word of one witness. Where that one was taken out of the settings since, the others are asked
- * as after a long sleep; where there are no others, the log goes on unasked, as one without witnesses does. Neither does
+ * about every log, as after a long sleep; where there are no others, they go on unasked, as logs without witnesses do. Neither does
  * the log of an organisation that is served no more hold up the others; served again, it asks first.
  */
 async function endHalts({ config, db, now, log }: StartDeps): Promise<void> {
@@ -62,15 +62,15 @@ async function endHalts({ config, db, now, log }: StartDeps): Promise<void> {
     .map(row => ({ logId: String(row.log), witness: String(row.witness) }))
     .filter(({ logId, witness }) => !config.logKeys.has(logId) || !ids.includes(witness))
   if (over.length === 0) return
-  await db.write(
-    over.flatMap(({ logId, witness }) => [
-      ids.length === 0 && config.logKeys.has(logId) ? forget(logId) : sleep(logId),
-      sql(
-        'update log_halt set until = ? where log = ? and witness = ? and until is null',
-        ...[now().getTime(), logId, witness],
-      ),
-      endAlarms(logId, witness, ['log-behind-witness'], now()),
-    ]),
-  )
+  const gone = over.filter(({ logId }) => !config.logKeys.has(logId)).map(({ logId }) => sleep(logId))
+  const served = orgsOf(config).map(org => (ids.length === 0 ? forget : sleep)(logIdOf(org)))
+  const ends = over.flatMap(({ logId, witness }) => [
+    sql(
+      'update log_halt set until = ? where log = ? and witness = ? and until is null',
+      ...[now().getTime(), logId, witness],
+    ),
+    endAlarms(logId, witness, ['log-behind-witness'], now()),
+  ])
+  await db.write([...gone, ...served, ...ends])
   for (const { logId, witness } of over) log({ event: 'log-halt-lifted', log: logId, party: witness })
 }
