@@ -26,7 +26,12 @@ describe('the analysis over months of invented work', () => {
   }, 480_000)
 
   it('raises nearly nothing where nobody abuses', () => {
-    const { lookups, queued, innocent, flagged, spread } = detect({ seed: 31, people: 120, months: 1, abuse: false })
+    const { lookups, queued, innocent, flagged, spread } = detect({
+      seed: 31,
+      people: 120,
+      months: 1,
+      abuse: false,
+    })
     expect(innocent).toBe(120)
     expect(lookups).toBeGreaterThan(50_000)
     expect(share(queued, lookups)).toBeLessThan(0.0005)
