@@ -24,6 +24,10 @@ export function paceOf(record: CaseRecord): number | null {
   return before === 0 ? null : (first.at - record.openedAt) / 1000 / before
 }
 
+/** Erased answers explain nothing and accuse nobody. */
+export const isErased = ({ answers, closedAt }: Pick<CaseRecord, 'answers' | 'closedAt'>): boolean =>
+  answers.length === 0 && closedAt !== null
+
 /**
  * Each lookup and search of a case from `since` on, with whether the case explains it: the customer's answers stand before
  * it, they came at the pace of a talk, the contact has its reference, and something came of it.
@@ -33,11 +37,22 @@ export function explain(record: CaseRecord, context: AnalysisContext, since: num
   const questions = record.deeds.filter(asks)
   return questions.flatMap((asked, at) => {
     if (asked.at < since) return []
-    const before = questions[at - 1] ?? null
-    const why = reasonOf(record, asked, before, context, at === 0 ? pace : null)
+    const run = sinceAnAnswer(record, questions.slice(0, at + 1))
+    const why = reasonOf(record, asked, run.length, context, at === 0 ? pace : null)
     const left = isLeft(record, asked)
     return [{ record, asked, left, ...why }]
   })
+}
+
+/** The same person's lookups in a row, up to the last of these, between which the customer answered nothing. */
+function sinceAnAnswer(record: Pick<CaseRecord, 'answers'>, questions: readonly Deed[]): readonly Deed[] {
+  const last = questions.at(-1)
+  const before = questions.at(-2)
+  if (last === undefined) return []
+  if (before === undefined || before.kind !== 'lookup-asked' || last.kind !== 'lookup-asked') return [last]
+  const answered = record.answers.some(one => one.at > before.at && one.at <= last.at)
+  if (answered || before.by.sub !== last.by.sub) return [last]
+  return [...sinceAnAnswer(record, questions.slice(0, -1)), last]
 }
 
 type Judged = Pick<Verdict, 'weight' | 'why' | 'numbers'>
@@ -51,24 +66,22 @@ const judged = (weight: 1 | 2, why: Reason, numbers: Verdict['numbers'] = {}): J
 function reasonOf(
   record: CaseRecord,
   asked: Deed,
-  before: Deed | null,
+  run: number,
   context: AnalysisContext,
   pace: number | null,
 ): Judged {
   const { parameters, early, looked } = context
   if (looked?.has(asked.index) === true) return explained
-  // Erased answers explain nothing and accuse nobody.
-  if (record.answers.length === 0 && record.closedAt !== null) return explained
-  if (before === null && !record.answers.some(one => one.at <= asked.at)) {
-    // All were typed anew since: that is judged below.
-    if (record.answers.length === 0) return judged(2, 'nothing-said')
+  if (isErased(record)) return explained
+  if (record.deeds.find(asks) === asked) {
+    const { answers } = record
+    if (answers.length === 0) return judged(2, 'nothing-said')
+    if (answers.every(one => one.at > asked.at))
+      return judged(2, 'answers-behind', { answers: answers.length })
+    const behind = answersBehind(record, asked, early.get(asked.scenario ?? record.scenario))
+    if (behind >= parameters.answersBehind) return judged(2, 'answers-behind', { answers: behind })
   }
-  const behind = before === null ? answersBehind(record, asked, early.get(record.scenario)) : 0
-  if (behind >= parameters.answersBehind) return judged(2, 'answers-behind', { answers: behind })
-  if (before !== null && before.kind === 'lookup-asked' && asked.kind === 'lookup-asked') {
-    const between = record.answers.some(one => one.at > before.at && one.at <= asked.at)
-    if (!between && before.by.sub === asked.by.sub) return judged(2, 'no-answer-between', { lookups: 2 })
-  }
+  if (run > 1) return judged(2, 'no-answer-between', { lookups: run })
   return pace === null ? explained : paceReason(record, asked, context, pace)
 }
 

@@ -54,6 +54,15 @@ export class TraceBook {
     }
   }
 
+  remove(traces: Iterable<Trace>): void {
+    for (const trace of traces) {
+      const id = traceId(trace)
+      this.#all.delete(id)
+      this.#byKey.get(`${trace.kind} ${trace.key}`)?.delete(id)
+      this.#bySub.get(`${trace.kind} ${trace.sub}`)?.delete(id)
+    }
+  }
+
   /** Everything of that kind about this. */
   about(kind: Trace['kind'], key: string): readonly Trace[] {
     return [...(this.#byKey.get(`${kind} ${key}`)?.values() ?? [])]
@@ -65,12 +74,7 @@ export class TraceBook {
   }
 
   forget(before: number): void {
-    for (const [id, trace] of this.#all) {
-      if (trace.at >= before) continue
-      this.#all.delete(id)
-      this.#byKey.get(`${trace.kind} ${trace.key}`)?.delete(id)
-      this.#bySub.get(`${trace.kind} ${trace.sub}`)?.delete(id)
-    }
+    this.remove([...this.#all.values()].filter(one => one.at < before))
   }
 }
 

@@ -43,6 +43,21 @@ describe('a lookup is explained by its case', () => {
     expect(judged({ ...record, answers: late })).toEqual([[2, 'answers-behind']])
   })
 
+  it('and a case that went on as something else is not asked for that one’s answers', () => {
+    const record = aCase()
+    const late = record.answers.map(one => ({ ...one, at: one.at + 600_000 }))
+    expect(judged({ ...record, answers: [...record.answers, ...late], scenario: 'switch' })[0]?.[0]).toBe(2)
+    const deeds = record.deeds.map(one => ({ ...one, scenario: 'outbound' }))
+    expect(judged({ ...record, answers: [...record.answers, ...late], deeds })).toEqual([[0, null]])
+  })
+
+  it('or queued: all that was ever said was typed after it, however little that is', () => {
+    const at = start + 600_000
+    const two = ['wish', 'number'].map(step => ({ step, at, code: null }))
+    const [verdict] = explain(aCase({ answers: two }), contextOf(), dayBegins)
+    expect(verdict).toMatchObject({ weight: 2, why: 'answers-behind', numbers: { answers: 2 } })
+  })
+
   it('or queued: two lookups, no answer of the customer’s between them', () => {
     const first = aCase()
     const asked = first.deeds[0]
@@ -55,6 +70,19 @@ describe('a lookup is explained by its case', () => {
     ])
     const answered = aCase({ deeds: [{ ...again, at: asked.at + 60_000 }] })
     expect(judged(answered).map(([weight]) => weight)).toEqual([0, 0])
+  })
+
+  it('and says of how many lookups nothing was answered in between', () => {
+    const [asked] = aCase().deeds
+    if (asked === undefined) throw new Error('no lookup')
+    const again = (seconds: number) => ({
+      kind: 'lookup-asked' as const,
+      at: start + 74_000 + seconds * 1000,
+    })
+    const record = aCase({ deeds: [again(3), again(6), again(60), again(64)] })
+    expect(explain(record, contextOf(), dayBegins).map(one => one.numbers.lookups ?? 1)).toEqual([
+      1, 2, 3, 1, 2,
+    ])
   })
 
   it('with the numbers that its sentence needs, and none of the customer’s', () => {

@@ -16,7 +16,7 @@ function nights(
   before: readonly Trace[] = [],
 ): Analysed {
   const book = new TraceBook([...worked(), ...before])
-  let last: Analysed = { verdicts: [], findings: [], traces: [] }
+  let last: Analysed = { verdicts: [], findings: [], traces: [], withdrawn: [] }
   for (const [day, records] of days.entries()) {
     const since = dayBegins + day * aDay
     const context = contextOf(book, { until: since + aDay, ...more })
