@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '../src/config.ts'
+import { problems } from '../src/http/problems.ts'
 import { startService } from '../src/node.ts'
 import { parseSkey } from '../src/oversight/note-keys.ts'
 import { demoEnvironment, logIdsOf, webhookSecret } from './demo/environment.ts'
@@ -28,16 +29,34 @@ function end(): void {
   void closeAll().then(() => process.exit(0))
 }
 
-async function untilReady(service: string): Promise<void> {
-  const patience = Date.now() + 20_000
-  while (Date.now() < patience) {
-    const answer = await fetch(`${service}/readyz`).catch(() => null)
-    if (answer?.status === 200) return
+/** A log that waits for its witnesses goes on by itself as soon as one answers: so long that may take at the start. */
+const waitsFor = 5_000
+
+/**
+ * Null once the service is ready. Where it is up but its logs stand still, the reason: it is left running, since the
+ * page of the overseer says more, and what waits for a witness goes on by itself.
+ */
+async function untilReady(service: string): Promise<string | null> {
+  const started = Date.now()
+  while (Date.now() < started + 20_000) {
+    const answer = await fetch(`${service}/readyz`, { headers: { 'accept-language': 'en' } }).catch(
+      () => null,
+    )
+    if (answer?.status === 200) return null
+    const detail = answer?.status === 503 ? detailOf(await answer.json().catch(() => null)) : null
+    if (detail !== null && Date.now() > started + waitsFor) return detail
     await new Promise(resolve => setTimeout(resolve, 50))
   }
   throw new CannotStart(
     'The service does not get ready: see the lines above, and check the settings of the outside parties.',
   )
+}
+
+/** What `/readyz` says beyond that the service is not ready. */
+function detailOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('detail' in body)) return null
+  const { detail } = body
+  return typeof detail === 'string' && detail !== problems['not-ready'].detail.en ? detail : null
 }
 
 /** Log id → verifier key, of the keys that the service was started with. */
@@ -91,7 +110,8 @@ async function start(): Promise<void> {
     log: line => process.stderr.write(`${JSON.stringify(line)}\n`),
   })
   closers.push(running.close)
-  await untilReady(service)
+  const reason = await untilReady(service)
+  if (reason !== null) process.stderr.write(`The service runs, but its logs stand still. ${reason}\n`)
 
   const issuer = provider?.url ?? given ?? ''
   if (settings.json) {

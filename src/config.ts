@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Area, areas } from './disclosure/area.ts'
 import type { Org } from './identity/actor.ts'
-import { type Witness, witnessesSchema } from './oversight/witnesses/witness-settings.ts'
+import { readWitnesses, type Witness } from './oversight/witnesses/witness-settings.ts'
 import { type Agreement, agreementSchema } from './referrals/agreement.ts'
 
 /**
@@ -10,8 +10,10 @@ import { type Agreement, agreementSchema } from './referrals/agreement.ts'
  */
 export class BadEnvironment extends Error {
   readonly names: readonly string[]
-  constructor(names: readonly string[]) {
-    super(`These settings are missing or wrong (see "Settings" in README.md): ${names.join(', ')}.`)
+  /** `why`: setting → what is wrong with it, where more is known than that it is missing or wrong. */
+  constructor(names: readonly string[], why: ReadonlyMap<string, string> = new Map()) {
+    const said = names.map(name => (why.has(name) ? `${name} (${why.get(name)})` : name))
+    super(`These settings are missing or wrong (see "Settings" in README.md): ${said.join(', ')}.`)
     this.name = 'BadEnvironment'
     this.names = names
   }
@@ -191,10 +193,8 @@ export function parseConfig(env: Env): Config {
     logKeys.set(id, read(logKeyName(id), v.pipe(v.string(), v.startsWith('PRIVATE+KEY+'))))
   }
 
-  const witnesses = read('WITNESSES', witnessesSchema, '[]') ?? []
-  const witnessThreshold = env.WITNESS_THRESHOLD
-    ? read('WITNESS_THRESHOLD', v.pipe(count, v.maxValue(witnesses.length)))
-    : witnesses.length && Math.floor(witnesses.length / 2) + 1
+  const { witnesses, witnessThreshold, wrong } = readWitnesses(env)
+  for (const name of wrong.keys()) bad.add(name)
 
   const config: Config = {
     publicUrl: read('PUBLIC_URL', httpUrl),
@@ -243,6 +243,6 @@ export function parseConfig(env: Env): Config {
     ),
     upstreamTimeoutMs: read('UPSTREAM_TIMEOUT_MS', count, '3000'),
   }
-  if (bad.size > 0) throw new BadEnvironment([...bad].sort())
+  if (bad.size > 0) throw new BadEnvironment([...bad].sort(), wrong)
   return config
 }

@@ -12,6 +12,8 @@ export type AnalysisContext = {
   readonly early: ReadonlyMap<string, ReadonlySet<string>>
   /** Staff of network operators seen in this deployment; of them employer, workplace and terminal alone are compared. */
   readonly otherSide: readonly Pick<Person, 'employer' | 'workplace' | 'terminal'>[]
+  /** Cases that were opened while another of the same contact was still going on. */
+  readonly beside?: ReadonlySet<string>
   /** Indexes of lookups that a person has looked at and found explained. */
   readonly looked?: ReadonlySet<number>
 }
@@ -27,6 +29,10 @@ export type Reason =
   | 'hasty-without-reference'
   /** Quicker than anybody is listened to, and nothing came of it. */
   | 'hasty-and-left'
+  /** Quicker than this person's calls go, no call's reference, and left moments after the look. */
+  | 'quick-and-left'
+  /** Opened in the middle of another case of the same call, and quicker than anybody is listened to twice. */
+  | 'beside-another'
   /** Quicker than anybody is listened to. */
   | 'hasty'
 

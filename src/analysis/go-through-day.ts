@@ -2,11 +2,11 @@ import { type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Org } from '../identity/actor.ts'
 import type { Verdict } from './context.ts'
+import { Hours, workedOf } from './counts-of.ts'
 import { beginOf, type Cursor, moveOn, nextDay } from './cursor.ts'
 import { forgetStatements } from './forget.ts'
 import { goThrough } from './go-through.ts'
 import { addedStatements } from './store-analysed.ts'
-import { Hours } from './traces-of.ts'
 
 const aDay = 86_400_000
 /** So few at once that nothing waits long behind them, and so many a turn. */
@@ -29,7 +29,7 @@ export async function goThroughDay(
   let cursor = from
   for (let at = 0; at < Math.min(people.length, peopleATurn); at += peopleAtOnce) {
     const some = people.slice(at, at + peopleAtOnce)
-    const verdicts = await goThrough(
+    const { records, verdicts } = await goThrough(
       deps,
       org,
       some.flatMap(([, ids]) => ids),
@@ -37,7 +37,8 @@ export async function goThroughDay(
     )
     const hours = new Hours()
     hours.add(verdicts)
-    const counted = [...addedStatements(org, hours.counts(since)), explained(org, day, verdicts)]
+    const counts = [...hours.counts(since), ...workedOf(records, since)]
+    const counted = [...addedStatements(org, counts), explained(org, day, verdicts)]
     const next = { ...cursor, person: some.at(-1)?.[0] ?? cursor.person }
     if (!(await moveOn(deps, org, cursor, next, counted))) return
     cursor = next

@@ -12,6 +12,8 @@ import { storeAnalysed } from './store-analysed.ts'
 
 export type Stretch = { readonly since: number; readonly until: number; readonly over: boolean }
 
+type GoneThrough = { readonly records: readonly CaseRecord[]; readonly verdicts: readonly Verdict[] }
+
 const early = earlySteps()
 
 /** What the analysis knows beside these cases. */
@@ -31,7 +33,7 @@ export async function goThrough(
   org: Org,
   ids: readonly string[],
   { since, until, over }: Stretch,
-): Promise<readonly Verdict[]> {
+): Promise<GoneThrough> {
   const records = (await loadRecords(deps.db, org, ids)).map(record => ({
     ...record,
     deeds: record.deeds.filter(one => one.at < until),
@@ -40,5 +42,5 @@ export async function goThrough(
   const context = { ...(await contextOf(deps.db, org, records, until)), otherSide }
   const analysed = analyse(records, context, since, { over })
   await storeAnalysed(deps, org, analysed, otherSide)
-  return analysed.verdicts
+  return { records, verdicts: analysed.verdicts }
 }

@@ -15,7 +15,7 @@ export const liftSigns = (
     ...[state, at, org, sub, these],
   )
   const lifted = sql(
-    `delete from trace where org = ? and sub = ? and kind = 'sign' and idx in (select value from json_each(?))`,
+    `delete from trace where org = ? and sub = ? and kind in ('sign', 'old-point') and idx in (select value from json_each(?))`,
     ...[org, sub, these],
   )
   return state === 'explained' ? [closed, lifted] : [closed]

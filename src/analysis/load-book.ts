@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { type Db, type Row, sql } from '../db/db.ts'
 import type { Org } from '../identity/actor.ts'
-import { hourKeys } from './findings/after-hours.ts'
-import { refusedKey } from './findings/spreading.ts'
+import { refusedKey, workedKey } from './findings/spreading.ts'
+import { hourKeys } from './half-hours.ts'
 import { parameters } from './parameters.ts'
 import type { CaseRecord } from './record.ts'
 import { type Trace, TraceBook } from './trace-book.ts'
@@ -29,12 +29,17 @@ export async function loadBook(db: Db, org: Org, records: readonly CaseRecord[])
   const subs = new Set<string>()
   const points = new Set<string>()
   const refusals = new Set<string>()
+  const worked = new Set<string>()
   const hours = new Set<string>()
   for (const { scenario, deeds } of records)
-    for (const { by, subject, kind, reason } of deeds) {
+    for (const { by, subject, kind, rule, reason } of deeds) {
       subs.add(by.sub)
       if (subject !== null) points.add(subject)
-      if (kind === 'refused' && by.team !== null) refusals.add(refusedKey(by.team, scenario, reason ?? ''))
+      if (kind === 'refused' && by.team !== null)
+        for (const team of [by.team, '']) {
+          refusals.add(refusedKey(team, { scenario, rule, reason }))
+          worked.add(workedKey(team, scenario))
+        }
       if (by.workplace !== null) for (const key of hourKeys(by.workplace)) hours.add(key)
     }
   const about = (kind: Trace['kind'], keys: Iterable<string>, least = 0) =>
@@ -43,10 +48,10 @@ export async function loadBook(db: Db, org: Org, records: readonly CaseRecord[])
        where org = ? and kind = ? and key in (select value from json_each(?)) and n >= ?`,
       ...[org, kind, JSON.stringify([...keys]), least],
     )
-  const [own, touches, changes, ngs, refused, open] = await db.read([
+  const [own, touches, changes, ngs, refused, cases, open] = await db.read([
     sql(
       `select ${columns} from trace where org = ? and sub in (select value from json_each(?))
-         and kind in ('sign', 'often', 'pace', 'concluded')`,
+         and kind in ('sign', 'often', 'pace', 'concluded', 'old-point')`,
       org,
       JSON.stringify([...subs]),
     ),
@@ -54,6 +59,7 @@ export async function loadBook(db: Db, org: Org, records: readonly CaseRecord[])
     about('change-seen', points),
     about('ng', points),
     about('refused', refusals),
+    about('worked', worked),
     about('hour', hours, parameters.afterHours.people),
   ])
   const touched = [...read(touches?.rows), ...read(ngs?.rows)]
@@ -63,7 +69,9 @@ export async function loadBook(db: Db, org: Org, records: readonly CaseRecord[])
       touched.map(one => one.caseId),
     ),
   ])
-  return new TraceBook([own, changes, refused, open, signs].flatMap(one => read(one?.rows)).concat(touched))
+  return new TraceBook(
+    [own, changes, refused, cases, open, signs].flatMap(one => read(one?.rows)).concat(touched),
+  )
 }
 
 /** Lookups of these cases that an overseer found explained. */

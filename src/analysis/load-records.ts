@@ -16,6 +16,7 @@ const row = v.object({
   contact_ref: v.nullable(v.string()),
   opened_at: v.string(),
   outcome: v.nullable(v.string()),
+  erased_at: v.nullable(v.string()),
   answers: v.pipe(
     v.string(),
     v.parseJson(),
@@ -64,13 +65,13 @@ export async function loadRecords(
 }
 
 function recordOf(org: Org, found: Row, deeds: readonly Deed[]): CaseRecord[] {
-  const { id, scenario, script_version, channel, contact_ref, opened_at, outcome, answers } = v.parse(
-    row,
-    found,
-  )
+  const { id, scenario, script_version, channel, contact_ref, opened_at, outcome, erased_at, answers } =
+    v.parse(row, found)
   const opened = deeds.find(one => one.kind === 'case-opened') ?? deeds[0]
   if (opened === undefined) return []
   const openedAt = Date.parse(opened_at)
+  // One that was left and then erased has no entry of an end.
+  const closed = deeds.findLast(one => one.kind === 'case-closed')
   const asks = new Map(scriptOf(scenario, script_version)?.steps.map(one => [one.id, one.ask]))
   return [
     {
@@ -85,7 +86,7 @@ function recordOf(org: Org, found: Row, deeds: readonly Deed[]): CaseRecord[] {
         outcome,
         deeds,
       },
-      closedAt: deeds.findLast(one => one.kind === 'case-closed')?.at ?? null,
+      closedAt: closed?.at ?? (erased_at === null ? null : Date.parse(erased_at)),
       answers: answers.map(({ step, value, mark, at }) => {
         const ask = asks.get(step)
         // A word of the script's own; what was said stays where it is.

@@ -6,7 +6,7 @@ import { scenarioIds } from '../scripts/scenario-ids.ts'
 import { scriptOf } from '../scripts/scenarios.ts'
 import type { StepDef } from '../scripts/types.ts'
 import type { Verdict } from './context.ts'
-import { explain } from './explain.ts'
+import { explain, isErased } from './explain.ts'
 import { sayWith } from './findings/rules.ts'
 import { contextOf } from './go-through.ts'
 import { loadRecords } from './load-records.ts'
@@ -40,7 +40,7 @@ function stepsOf({ scenario }: CaseRecord, version: string): Steps {
 const iso = (at: number): string => new Date(at).toISOString()
 
 function timelineOf(record: CaseRecord, verdicts: readonly Verdict[], steps: Steps): Timeline {
-  const erased = record.closedAt !== null && record.answers.length === 0
+  const erased = isErased(record)
   const verdictOf = new Map(verdicts.map(one => [one.asked.index, verdictText(one, erased)]))
   const lines: readonly TimelineLine[] = [
     ...record.answers.map(one => said(one, steps.get(one.step))),

@@ -17,6 +17,8 @@ const reasons = [
   'answers-behind',
   'hasty-without-reference',
   'hasty-and-left',
+  'quick-and-left',
+  'beside-another',
   'hasty',
 ] as const
 const text = v.strictObject({ ja: v.string(), en: v.string() })

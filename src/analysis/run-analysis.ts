@@ -53,7 +53,9 @@ async function todaysCases(deps: JobDeps, org: Org, cursor: Cursor): Promise<voi
   const seenAt = cases.at(-1)?.changed_at
   if (typeof seenAt !== 'string') return
   const ids = cases.map(one => String(one.id))
-  await goThrough(deps, org, ids, { since: beginOf(dayOf(now)), until: now, over: false })
+  // Those of the day before too while its night has not begun.
+  const since = beginOf(nextDay(cursor.night))
+  await goThrough(deps, org, ids, { since, until: now, over: false })
   await moveOn(deps, org, cursor, { ...cursor, seenAt })
 }
 

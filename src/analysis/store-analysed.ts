@@ -3,6 +3,7 @@ import type { Org } from '../identity/actor.ts'
 import { toHex } from '../oversight/bytes.ts'
 import type { Analysed } from './analyse.ts'
 import type { Draft, Verdict } from './context.ts'
+import { isErased } from './explain.ts'
 import { type Shared, toldToTheOther } from './other-side.ts'
 import type { Trace } from './trace-book.ts'
 
@@ -22,6 +23,7 @@ export async function storeAnalysed(
   otherSide: readonly Shared[],
 ): Promise<void> {
   const statements = [
+    ...withdrawals(org, analysed),
     ...traceStatements(org, analysed.traces, 'excluded.n'),
     ...analysed.verdicts.filter(one => one.weight === 2).map(one => review(org, one)),
     ...analysed.findings.map(one => finding(deps, org, one)),
@@ -29,6 +31,33 @@ export async function storeAnalysed(
   ]
   for (let from = 0; from < statements.length; from += atOnce)
     await deps.db.write(statements.slice(from, from + atOnce))
+}
+
+/**
+ * What an earlier look left of lookups that are explained by now goes, and so does a finding that rests on it, unless an
+ * overseer has it in hand; whatever of it still holds is raised again behind this.
+ */
+function withdrawals(org: Org, { verdicts, withdrawn }: Analysed): Statement[] {
+  const enough = verdicts.filter(one => one.weight < 2 && !isErased(one.record)).map(one => one.asked.index)
+  const queued = sql(
+    "delete from review where org = ? and state = 'open' and idx in (select value from json_each(?))",
+    ...[org, JSON.stringify(enough)],
+  )
+  const traces = withdrawn.map(({ kind, key, sub, caseId, index, about }) =>
+    sql(
+      `delete from trace
+       where org = ? and kind = ? and key = ? and sub = ? and case_id = ? and idx = ? and about = ?`,
+      ...[org, kind, key, sub, caseId, index, about],
+    ),
+  )
+  const findings = [...new Set(withdrawn.map(one => one.sub))].map(sub =>
+    sql(
+      `delete from finding where org = ?1 and sub = ?2 and state = 'open' and owner is null and exists (
+         select 1 from json_each(entries) where value in (select value from json_each(?3)))`,
+      ...[org, sub, JSON.stringify(withdrawn.filter(one => one.sub === sub).map(one => one.index))],
+    ),
+  )
+  return [...(enough.length > 0 ? [queued] : []), ...traces, ...findings]
 }
 
 const traceStatements = (org: Org, traces: readonly Trace[], again: string): Statement[] =>

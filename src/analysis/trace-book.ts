@@ -1,12 +1,16 @@
 /** What one night leaves for the next: codes, keyed hashes and numbers. `at`: milliseconds since 1970. */
 export type Trace = {
-  readonly kind: /** A supply point (`key`, its hash) was asked about, in the scenario `about`. */
+  readonly kind: /** A supply point (`key`, its hash) was asked about, in the scenario `about`; `n` 0: no call is named. */
     | 'touch'
+    /** A point of a debt or of a customer who left was looked up in the case (`key`) in another scenario; `n`: how badly. */
+    | 'old-point'
     /** A lookup that its case explains badly; `key`: how badly, `about`: by which sign. */
     | 'sign'
-    /** Somebody of a team was refused; `key`: team, scenario and reason. */
+    /** Somebody of a team was refused; `key`: team ('' of all), scenario, rule and reason. */
     | 'refused'
-    /** The official no to a relay about a point. */
+    /** A team ('' all) opened `n` cases of a scenario (`key`) on a day (`caseId`). */
+    | 'worked'
+    /** The official no to a relay about a point; `n` 0: no call is named. */
     | 'ng'
     /** A lookup showed that somebody applied to change away. */
     | 'change-seen'
@@ -50,6 +54,15 @@ export class TraceBook {
     }
   }
 
+  remove(traces: Iterable<Trace>): void {
+    for (const trace of traces) {
+      const id = traceId(trace)
+      this.#all.delete(id)
+      this.#byKey.get(`${trace.kind} ${trace.key}`)?.delete(id)
+      this.#bySub.get(`${trace.kind} ${trace.sub}`)?.delete(id)
+    }
+  }
+
   /** Everything of that kind about this. */
   about(kind: Trace['kind'], key: string): readonly Trace[] {
     return [...(this.#byKey.get(`${kind} ${key}`)?.values() ?? [])]
@@ -61,12 +74,7 @@ export class TraceBook {
   }
 
   forget(before: number): void {
-    for (const [id, trace] of this.#all) {
-      if (trace.at >= before) continue
-      this.#all.delete(id)
-      this.#byKey.get(`${trace.kind} ${trace.key}`)?.delete(id)
-      this.#bySub.get(`${trace.kind} ${trace.sub}`)?.delete(id)
-    }
+    this.remove([...this.#all.values()].filter(one => one.at < before))
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Night, Verdict } from './context.ts'
-import { paceOf } from './explain.ts'
-import { hourKey } from './findings/after-hours.ts'
+import type { Night } from './context.ts'
+import { namesNoContact, paceOf } from './explain.ts'
 import { dayOf } from './findings/drafting.ts'
+import { ofTheDebtOrTheEnd } from './findings/old-points.ts'
 import { refusedKey } from './findings/spreading.ts'
 import type { CaseRecord, Deed } from './record.ts'
 import type { Trace } from './trace-book.ts'
@@ -38,17 +38,35 @@ function deeds({ records }: Night, since: number): Trace[] {
   )
 }
 
-function deedTraces({ id, scenario }: CaseRecord, deed: Deed): Trace[] {
-  const { kind, by, subject, outcome, reason, shown, index, at } = deed
+/** Lookups of points that a debt or a final bill made known, which the case explains badly or for which it names no call. */
+export const oldPointsLeave = ({ verdicts, context: { book } }: Night): readonly Trace[] =>
+  verdicts.flatMap(({ record, asked, weight }) => {
+    if (ofTheDebtOrTheEnd.has(record.scenario) || (weight === 0 && !namesNoContact(record))) return []
+    const subjects = new Set(record.deeds.flatMap(one => (one.subject === null ? [] : [one.subject])))
+    const before = [...subjects].flatMap(subject => book.about('touch', subject))
+    if (!before.some(one => one.caseId !== record.id && ofTheDebtOrTheEnd.has(one.about))) return []
+    return [
+      {
+        ...{ kind: 'old-point' as const, key: record.id, sub: asked.by.sub, caseId: record.id },
+        ...{ index: asked.index, at: asked.at, n: weight, about: '' },
+      },
+    ]
+  })
+
+function deedTraces(record: CaseRecord, deed: Deed): Trace[] {
+  const { id, scenario } = record
+  const named = namesNoContact(record) ? 0 : 1
+  const { kind, by, subject, outcome, shown, index, at } = deed
   const base = { sub: by.sub, caseId: id, index, at, n: 1, about: '' }
   const traces: Trace[] = []
   const answered = kind === 'lookup-asked' || kind === 'search-answered' || kind === 'own-search'
   if (answered && subject !== null)
-    traces.push({ ...base, kind: 'touch', key: subject, about: scenario, index: 0 })
+    traces.push({ ...base, kind: 'touch', key: subject, about: scenario, index: 0, n: named })
   if (kind === 'refused' && by.team !== null)
-    traces.push({ ...base, kind: 'refused', key: refusedKey(by.team, scenario, reason ?? '') })
+    for (const team of [by.team, ''])
+      traces.push({ ...base, kind: 'refused', key: refusedKey(team, { ...deed, scenario }) })
   if (kind === 'relay' && outcome === 'ng' && subject !== null)
-    traces.push({ ...base, kind: 'ng', key: subject })
+    traces.push({ ...base, kind: 'ng', key: subject, n: named })
   if (kind === 'lookup-answered' && shown.includes('changeApplicationReceipt') && subject !== null)
     traces.push({ ...base, kind: 'change-seen', key: subject })
   if (kind === 'relay' || kind === 'move-in') traces.push({ ...base, kind: 'concluded', key: id, index: 0 })
@@ -91,29 +109,4 @@ function weeks({ records, verdicts }: Night, since: number): Trace[] {
     const [sub, about] = JSON.parse(key) as [string, string]
     return { ...nothing, kind: 'often' as const, key: day, sub, at: since, n, about }
   })
-}
-
-/** At which half hours of a day a workplace worked. */
-export class Hours {
-  readonly #people = new Map<string, Set<string>>()
-
-  add(verdicts: readonly Verdict[]): void {
-    for (const { asked } of verdicts) {
-      if (asked.by.workplace === null) continue
-      const key = hourKey(asked.by.workplace, asked.at)
-      this.#people.set(key, (this.#people.get(key) ?? new Set()).add(asked.by.sub))
-    }
-  }
-
-  /** `n` people each. */
-  counts(since: number): readonly Trace[] {
-    return [...this.#people].map(([key, { size }]) => ({
-      ...{ ...nothing, kind: 'hour' as const, key, caseId: String(dayOf(since)), at: since, n: size },
-    }))
-  }
-
-  /** Those of so many people at least. */
-  traces(since: number, people: number): readonly Trace[] {
-    return this.counts(since).filter(one => one.n >= people)
-  }
 }

@@ -23,6 +23,14 @@ export const reasonSentences: Readonly<Record<Reason, Text>> = {
     ja: 'ご回答1つに平均{seconds}秒（ふだんは{usual}秒）で、照会のあとは何も行われていません。',
     en: '{seconds} seconds an answer (usually {usual}), and nothing was done after the lookup.',
   },
+  'quick-and-left': {
+    ja: 'ご回答1つに平均{seconds}秒（ふだんは{usual}秒）で、通話の参照番号がなく、照会の直後から何も行われていません。',
+    en: '{seconds} seconds an answer (usually {usual}), no reference of a call, and nothing done from right after the lookup on.',
+  },
+  'beside-another': {
+    ja: '同じ通話の別の受付の途中で開かれた受付で、ご回答1つに平均{seconds}秒（ふだんは{usual}秒）です。',
+    en: 'Opened in the middle of another case of the same call; {seconds} seconds an answer (usually {usual}).',
+  },
   hasty: {
     ja: 'ご回答1つに平均{seconds}秒（ふだんは{usual}秒）です。',
     en: '{seconds} seconds an answer (usually {usual}).',

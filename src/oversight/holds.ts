@@ -8,12 +8,17 @@ const forever = 8_640_000_000_000_000
 
 /**
  * The holds that live, of every organisation: few. What belongs to a log that stands still is held as a whole: its erasure
- * could not be an entry, and would stop that of the others.
+ * could not be an entry, and would stop that of the others. Where one is halted, all are; each is found by an index end.
  */
 export const livingHolds: Statement = sql(
-  `select org, from_at, to_before from hold where ended_at is null
+  `with recursive standing (log) as (
+    select case when exists (select 1 from log_halt where until is null) then
+      (select min(log) from oversight_leaf) end
+    union all select (select min(log) from oversight_leaf where log > standing.log) from standing
+    where standing.log is not null)
+  select org, from_at, to_before from hold where ended_at is null
   union all select replace(log, '-', ':'), 0, ${forever} from (
-    select log from log_halt where until is null
+    select log from standing where log is not null
     union select log from log_alive where at not between unixepoch() - 299 and unixepoch() + 299)`,
 )
 

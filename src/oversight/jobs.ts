@@ -15,7 +15,7 @@ type JobDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'log'>
 /**
  * Close, integrate, publish, for the log of every organisation. One read when there is nothing to do. A log
  * that cannot be continued is reported and does not stop the others; one that stands still is not appended to, and
- * one that a witness has seen more of is not signed either. `appends: false`: nothing is closed, and no mark is touched
+ * where a witness has seen more of one, none is signed either. `appends: false`: nothing is closed, and no mark is touched
  * that says since when a log slept.
  */
 export async function runLogJobs(deps: JobDeps, { appends = true } = {}): Promise<void> {

@@ -2,7 +2,7 @@ import { type Db, sql } from '../db/db.ts'
 
 /**
  * Whether the log takes entries. `unchecked`: its witnesses are to be asked first. `halted`: a witness has seen
- * more of it than this database holds.
+ * more of it, or of another log of this database, than the database holds: it is old as a whole.
  */
 export type Standing = 'free' | 'unchecked' | 'halted'
 
@@ -37,7 +37,7 @@ export async function readLogStates(db: Db, logIds: readonly string[]): Promise<
         (select coalesce(max(idx) + 1, 0) from oversight_leaf where log = wanted.log) as length,
         (select max(size) from oversight_checkpoint where log = wanted.log) as published,
         (select min(at) from lookup_open where log = wanted.log) as oldest,
-        (select 1 from log_halt where log = wanted.log and until is null) as halted,
+        exists (select 1 from log_halt where until is null) as halted,
         exists (select 1 from log_alarm
           where log = wanted.log and kind = 'log-inconsistent' and witness = '' and until is null) as inconsistent,
         (select unixepoch() - at from log_alive where log = wanted.log) as age
@@ -53,7 +53,7 @@ export async function readLogStates(db: Db, logIds: readonly string[]): Promise<
       published: row.published === null ? null : Number(row.published),
       oldestOpen: typeof row.oldest === 'string' ? row.oldest : null,
       standing:
-        row.halted !== null ? 'halted' : age !== null && Math.abs(age) >= longestSleep ? 'unchecked' : 'free',
+        row.halted === 1 ? 'halted' : age !== null && Math.abs(age) >= longestSleep ? 'unchecked' : 'free',
       age,
       inconsistent: row.inconsistent === 1,
     }

@@ -46,11 +46,11 @@ export const wrongs = {
   },
   'not-cosigned': {
     en: ({ name }) => `the checkpoint is not cosigned by the witness ${name}`,
-    ja: ({ name }) => `チェックポイントに証人 ${name} の署名がありません`,
+    ja: ({ name }) => `チェックポイントに外部検証者 ${name} の署名がありません`,
   },
   'too-few-cosigned': {
     en: ({ why }) => `the checkpoint is cosigned by ${why} of the witnesses that were asked for`,
-    ja: ({ why }) => `チェックポイントに署名した証人が足りません（${why}）`,
+    ja: ({ why }) => `チェックポイントに署名した外部検証者が足りません（${why}）`,
   },
   'bad-minimum': {
     en: () => 'the minimum index is no bundle’s start within the log',
@@ -132,7 +132,7 @@ export const wrongs = {
     en: ({ index, size }) =>
       `entry ${index} is dated later than the cosignature of the checkpoint at size ${size} that covers it`,
     ja: ({ index, size }) =>
-      `番号${index}の記録の日時が、それを含む${size}件のチェックポイントへの証人の署名より後になっています`,
+      `番号${index}の記録の日時が、それを含む${size}件のチェックポイントへの外部検証者の署名より後になっています`,
   },
   unfounded: {
     en: place => {

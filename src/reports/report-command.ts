@@ -110,8 +110,8 @@ async function check({ check: folder, key, witness, json }: Extract<Options, { d
   }, trusted)
   console.log(
     verdict.good
-      ? `good: ${verdict.entries} entries are in the log, under a checkpoint of ${verdict.size}.`
-      : `bad: ${verdict.line === 0 ? 'checkpoint.txt' : `entries.jsonl, line ${verdict.line}`}: ${verdict.why}.`,
+      ? `good: ${verdict.entries} entries are in the log, under a checkpoint of ${verdict.size}, and the files say the same. A count is proven by a recount over the whole log alone.`
+      : `bad: ${verdict.file}${verdict.line === 0 ? '' : `, line ${verdict.line}`}: ${verdict.why}.`,
   )
   if (json) console.log(JSON.stringify(verdict))
   return verdict.good ? exitCodes.good : exitCodes.bad

@@ -109,7 +109,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const temporaryName = /^(?:[0-9a-f]{64}\.[0-9]+\.json|witness\.key)\.[0-9a-f-]{36}\.tmp$/
+const temporaryName = /^(?:[0-9a-f]{64}\.[0-9]+\.json|witness\.key|witness\.lock)\.[0-9a-f-]{36}\.tmp$/
 
 /** What a killed process of a witness left half written. Younger files may be another's that is just writing. */
 async function sweep(folder: string, nowMs: number): Promise<void> {

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { BadKey, newWitnessKey, parseWitnessSkey, type Signer } from '../oversight/note-keys.ts'
 import { witnessApp } from './endpoints.ts'
 import { BadState, isCode, isUsed, openFileStore, putDurably } from './file-store.ts'
+import { FolderTaken, lockFolder } from './folder-lock.ts'
 import { BadSetting, type Flags, readSettings, type Settings } from './settings.ts'
 import type { WitnessStatus } from './status.ts'
 import { changesBetween } from './watch.ts'
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const settings = readSettings(flags, process.env)
   const now = () => new Date()
   const store = await openFileStore(settings.state, Date.now())
+  const unlock = await lockFolder(settings.state)
   const states = await Promise.all(settings.logs.map(one => store.read(one.name)))
   const { signer, kept } = await signerOf(settings)
   const log = (line: WitnessLine) => {
@@ -35,6 +37,14 @@ async function main(): Promise<void> {
   const { logs, silentAfterMinutes } = settings
   const deps: WitnessDeps = { logs, signer, store, now, log, silentAfterMinutes }
   const { server, port } = await listen(witnessApp(deps), settings)
+  const looking = look(deps, log)
+  const end = () => {
+    clearInterval(looking)
+    server.close(() => void unlock().finally(() => process.exit(0)))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
   const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   console.log(`The witness ${signer.name} listens on ${url}. ${kept}`)
   console.log(
@@ -42,14 +52,6 @@ async function main(): Promise<void> {
   )
   console.log(signer.verifier.vkey)
   if (json) console.log(JSON.stringify({ witness: url, vkey: signer.verifier.vkey }))
-  const looking = look(deps, log)
-  const end = () => {
-    clearInterval(looking)
-    server.close(() => process.exit(0))
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-  }
-  process.once('SIGTERM', end)
-  process.once('SIGINT', end)
 }
 
 function readFlags(): { flags: Flags; json: boolean } {
@@ -145,7 +147,11 @@ function look(deps: WitnessDeps, log: (line: WitnessLine) => void): NodeJS.Timeo
 try {
   await main()
 } catch (error) {
-  const said = error instanceof BadSetting || error instanceof BadState || error instanceof BadKey
-  console.error(said ? error.message : 'The witness could not start: its state folder cannot be used.')
+  const said = [BadSetting, BadState, BadKey, FolderTaken].some(one => error instanceof one)
+  console.error(
+    said && error instanceof Error
+      ? error.message
+      : 'The witness could not start: its state folder cannot be used.',
+  )
   process.exit(1)
 }

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { type Analysed, analyse } from '../../src/analysis/analyse.ts'
 import type { AnalysisContext } from '../../src/analysis/context.ts'
+import { Hours, workedOf } from '../../src/analysis/counts-of.ts'
 import { type RuleId, ruleIds, rules, sayWith } from '../../src/analysis/findings/rules.ts'
+import { refusedKey, workedKey } from '../../src/analysis/findings/spreading.ts'
 import { parameters } from '../../src/analysis/parameters.ts'
 import type { CaseRecord } from '../../src/analysis/record.ts'
 import { type Trace, TraceBook } from '../../src/analysis/trace-book.ts'
-import { Hours } from '../../src/analysis/traces-of.ts'
 import { aCase, aDay, contextOf, dayBegins, person, sham, start } from './cases.ts'
 
 /** Night after night, each with its own day's cases; what the last one found. */
-function nights(days: readonly (readonly CaseRecord[])[], more: Partial<AnalysisContext> = {}): Analysed {
-  const book = new TraceBook(worked())
-  let last: Analysed = { verdicts: [], findings: [], traces: [] }
+function nights(
+  days: readonly (readonly CaseRecord[])[],
+  more: Partial<AnalysisContext> = {},
+  before: readonly Trace[] = [],
+): Analysed {
+  const book = new TraceBook([...worked(), ...before])
+  let last: Analysed = { verdicts: [], findings: [], traces: [], withdrawn: [] }
   for (const [day, records] of days.entries()) {
     const since = dayBegins + day * aDay
     const context = contextOf(book, { until: since + aDay, ...more })
@@ -19,6 +24,7 @@ function nights(days: readonly (readonly CaseRecord[])[], more: Partial<Analysis
     const hours = new Hours()
     hours.add(last.verdicts)
     book.add(hours.traces(since, parameters.afterHours.people))
+    book.add(workedOf(records, since))
   }
   return last
 }
@@ -54,6 +60,11 @@ const worked = (): Trace[] => [
   ),
 ]
 
+const refused = (sub: string, day: number, team = 'team-1', rule = 'lookup:purpose'): CaseRecord => {
+  const record = aCase({ by: person(sub, { team }), at: on(day), scenario: 'usage' })
+  return { ...record, deeds: [{ ...asked(record), kind: 'refused', rule, reason: 'purpose-forbidden' }] }
+}
+
 const asked = (record: CaseRecord): CaseRecord['deeds'][number] => {
   const [first] = record.deeds
   if (first === undefined) throw new Error('no lookup')
@@ -75,6 +86,33 @@ describe('a rule finds', () => {
   it('more slowly with whoever began this week, since they practise', () => {
     const at = (day: number) => [sham({ by: person('new'), at: on(day) })]
     expect(found(nights([at(0), at(1), at(2)]))).toEqual([])
+    const practised = [at(0), at(1), ...Array.from({ length: 18 }, () => []), at(20)]
+    expect(found(nights(practised))).toEqual([])
+    expect(found(nights([...practised, at(21)]))).toContain('badly-explained new')
+  })
+
+  it('at once of whoever was there when their workplace began, since nobody knows how long they have been', () => {
+    const at = (day: number, by: CaseRecord['openedBy']) => [
+      aCase({ by, at: on(day) }),
+      aCase({ by, at: on(day) }),
+    ]
+    const [first, second] = ['first', 'second'].map(sub => person(sub, { workplace: 'center-2' }))
+    if (first === undefined || second === undefined) throw new Error('nobody')
+    const open = [0, 1].map(day => [...at(day, first), ...at(day, second)])
+    const shams = [5, 6].map(day => [sham({ by: first, at: on(day) })])
+    expect(found(nights([...open, [], [], [], ...shams]))).toContain('badly-explained first')
+  })
+
+  it('a case beside another of the same call, quicker than anybody is asked twice', () => {
+    const talk = (day: number) => aCase({ scenario: 'usage', ref: `T${day}`, at: on(day) })
+    const beside = (day: number, more: object = {}) =>
+      aCase({ ref: `T${day}`, at: on(day) + 30_000, pace: 4, after: 'nothing', ...more })
+    const days = (more: object = {}) => [1, 2].map(day => [talk(day), beside(day, more)])
+    expect(found(nights([[], ...days()]))).toContain('badly-explained hanako')
+    expect(found(nights([[], ...days({ pace: 10 })]))).toEqual([])
+    expect(found(nights([[], ...days({ ref: 'another' })]))).toEqual([])
+    const after = [1, 2].map(day => [talk(day), beside(day, { at: on(day) + 600_000 })])
+    expect(found(nights([[], ...after]))).toEqual([])
   })
 
   it('lookups before the customer’s answers', () => {
@@ -105,6 +143,18 @@ describe('a rule finds', () => {
     expect(people.sort()).toEqual(['same-place hanako', 'same-place jiro', 'same-place sora'])
     const rung = [aCase(same), aCase({ ...same, by: person('jiro') }), aCase(same)]
     expect(found(nights([rung]))).toEqual([])
+    const entries = nights([seen]).findings.flatMap(one => (one.sub === 'jiro' ? one.entries : []))
+    expect(entries).toEqual([asked(seen[1] ?? sham()).index])
+  })
+
+  it('or from three of one person that name no call, however slow', () => {
+    const again = (ref: string | null, more: object = {}) =>
+      [0, 4, 9].map(day => aCase({ subject: 'somebody known', ref, at: on(day), ...more }))
+    const spread = (cases: readonly CaseRecord[]) =>
+      nights(Array.from({ length: 10 }, (_, day) => cases.filter(one => one.openedAt === on(day))))
+    expect(found(spread(again(null)))).toContain('same-place hanako')
+    expect(found(spread(again('T1')))).toEqual([])
+    expect(found(spread(again(null, { scenario: 'arrears', channel: 'outbound' })))).toEqual([])
   })
 
   it('house after house of a street, and not a rep who talks at each door', () => {
@@ -142,6 +192,18 @@ describe('a rule finds', () => {
     expect(found(nights([[owned], [aCase({ subject: 'debtor', at: on(1) })]]))).toEqual([])
   })
 
+  it('debtors’ points, three of them looked up without a call, and not two', () => {
+    const points = ['one', 'two', 'three']
+    const debts = points.map(subject => {
+      const debt = aCase({ scenario: 'arrears', subject, by: person('jiro') })
+      return { ...debt, deeds: debt.deeds.map(one => ({ ...one, kind: 'own-search' as const })) }
+    })
+    const looks = (ref: string | null) => points.map(subject => aCase({ subject, ref, at: on(1) }))
+    expect(found(nights([debts, looks(null)]))).toEqual(['old-points hanako'])
+    expect(found(nights([debts, looks(null).slice(1)]))).toEqual([])
+    expect(found(nights([debts, looks('T1')]))).toEqual([])
+  })
+
   it('contracts that begin with a look and no call', () => {
     const won = (day: number) => {
       const record = sham({ at: on(day) })
@@ -157,15 +219,30 @@ describe('a rule finds', () => {
   })
 
   it('a refused request by its third person at the latest', () => {
-    const refused = (sub: string, day: number, team = 'team-1') => {
-      const record = aCase({ by: person(sub, { team }), at: on(day), scenario: 'usage' })
-      const refusal = { ...asked(record), kind: 'refused' as const, reason: 'purpose-forbidden' }
-      return { ...record, deeds: [refusal] }
-    }
     const habit = [[refused('hanako', 0), refused('hanako', 0)], [refused('jiro', 1)], [refused('sora', 2)]]
     expect(found(nights(habit))).toEqual(['spreading team-1'])
     const apart = [[refused('hanako', 0)], [refused('jiro', 1, 'team-2')], [refused('sora', 2, 'team-3')]]
     expect(found(nights(apart))).toEqual([])
+    const different = [0, 1, 2].map(n => [
+      refused(['hanako', 'jiro', 'sora'][n] ?? '', n, 'team-1', `rule-${n}`),
+    ])
+    expect(found(nights(different))).toEqual([])
+  })
+
+  it('no habit in as many wrong keys as other teams press', () => {
+    const trace = { sub: '', caseId: 'before', index: 0, at: dayBegins - aDay, n: 1, about: '' }
+    const cases = (team: string, n: number): Trace => ({
+      ...{ ...trace, kind: 'worked', key: workedKey(team, 'usage'), n },
+    })
+    const slip = (n: number): Trace => ({
+      ...{ ...trace, kind: 'refused', sub: `other-${n}`, index: -n - 1 },
+      key: refusedKey('', { scenario: 'usage', rule: 'lookup:purpose', reason: 'purpose-forbidden' }),
+    })
+    const habit = ['hanako', 'jiro', 'sora'].map((sub, day) => [refused(sub, day)])
+    const quiet = [cases('team-1', 1000), cases('', 15_000)]
+    expect(found(nights(habit, {}, quiet))).toEqual(['spreading team-1'])
+    const common = [...quiet, ...Array.from({ length: 20 }, (_, n) => slip(n))]
+    expect(found(nights(habit, {}, common))).toEqual([])
   })
 
   it('one name at two terminals by turns, and not a terminal that broke', () => {
@@ -174,6 +251,8 @@ describe('a rule finds', () => {
     const turns = [at(0, 'a'), at(5, 'b'), at(10, 'a'), at(15, 'b'), at(20, 'a')]
     expect(found(nights([turns]))).toContain('two-sessions hanako')
     expect(found(nights([[at(0, 'a'), at(5, 'a'), at(10, 'b'), at(15, 'b')]]))).toEqual([])
+    const putThrough = { ...at(3, 'b'), deeds: [3, 7, 12].flatMap(minutes => at(minutes, 'b').deeds) }
+    expect(found(nights([[at(0, 'a'), at(5, 'a'), at(10, 'a'), at(15, 'a'), putThrough]]))).toEqual([])
   })
 
   it('a mix of uses of which one is left', () => {
@@ -191,17 +270,17 @@ describe('a rule finds', () => {
   })
 
   it('relays about one point, turned down in case after case', () => {
-    const fished = (day: number) => {
-      const record = sham({ subject: 'guessed', at: on(day), after: 'rush' })
-      const relay = {
-        ...asked(record),
-        index: asked(record).index + 5,
-        kind: 'relay' as const,
-        outcome: 'ng',
-      }
+    const fished = (record: CaseRecord): CaseRecord => {
+      const index = asked(record).index + 5
+      const relay = { ...asked(record), index, kind: 'relay' as const, outcome: 'ng' }
       return { ...record, deeds: [...record.deeds, relay] }
     }
-    expect(found(nights([[fished(0)], [fished(1)]]))).toContain('second-ng hanako')
+    const shams = [0, 1].map(day => [fished(sham({ subject: 'guessed', at: on(day), after: 'rush' }))])
+    expect(found(nights(shams))).toContain('second-ng hanako')
+    const talks = (ref: string | null) =>
+      [0, 1].map(day => [fished(aCase({ subject: 'guessed', at: on(day), ref }))])
+    expect(found(nights(talks(null)))).toEqual(['second-ng hanako'])
+    expect(found(nights(talks('T1')))).toEqual([])
   })
 
   it('a customer who is rung after their change was seen', () => {

@@ -96,6 +96,8 @@ describe('a night', () => {
     })
     expect(await one(app, 'select count(*) as n from review')).toMatchObject({ n: 20 })
     expect(await one(app, "select sum(n) as n from trace where kind = 'hour'")).toMatchObject({ n: 20 })
+    // Once for the team and once for all together.
+    expect(await one(app, "select sum(n) as n from trace where kind = 'worked'")).toMatchObject({ n: 40 })
   })
 })
 
@@ -145,9 +147,22 @@ describe('a finding', () => {
     const app = await startApp()
     const { id } = await habit(app)
     expect((await app.as('osamu').get('/v1/oversight/review-queue')).body.queue.length).toBeGreaterThan(1)
+    await app.db.write([
+      sql(
+        "insert into trace select org, 'old-point', key, sub, case_id, idx, about, at, n from trace where kind = 'sign'",
+      ),
+    ])
+    const evidence = 'select kind, count(*) as n from trace where kind in (?, ?) group by kind'
+    const kept = async () =>
+      ((await app.db.read([sql(evidence, 'sign', 'old-point')]))[0]?.rows ?? []).map(each => Number(each.n))
+    const [before] = await kept()
+    expect(before).toBeGreaterThan(1)
     await app
       .as('osamu')
       .post(`/v1/oversight/findings/${id}/steps`, { does: 'explain', reason: 'record-found' })
+    const after = await kept()
+    expect(after.every(n => n < Number(before))).toBe(true)
+    expect(new Set(after).size).toBeLessThan(2)
     const left = (await app.as('osamu').get('/v1/oversight/review-queue')).body.queue
     // The first of them, weeks ago, is evidence of nothing any more and waits by itself.
     expect(left.length).toBeLessThan(2)

@@ -87,6 +87,8 @@ describe('the course of a case', () => {
     await runAnalysis(app.deps)
     const osamu = await browse(app, 'osamu')
     const queue = await osamu.open('/oversight/review')
+    const log = await osamu.open('/oversight')
+    expect(log.html).toContain(`href="/oversight/cases/${view.id}"`)
     expect(queue.html).toContain(`href="/oversight/cases/${view.id}"`)
     const page = await osamu.open(`/oversight/cases/${view.id}`)
     expect(page.status).toBe(200)

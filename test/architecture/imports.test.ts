@@ -214,7 +214,7 @@ describe('imports in src/', () => {
     expect(
       only(
         /^node:/,
-        /-command\.ts$|^src\/node\.ts$|^src\/db\/(file|migrate)\.ts$|^src\/(matching\/town-files|witness\/file-store)\.ts$/,
+        /-command\.ts$|^src\/node\.ts$|^src\/db\/(file|migrate)\.ts$|^src\/(matching\/town-files|witness\/(file-store|folder-lock))\.ts$/,
       ),
     ).toEqual([])
   })

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { createClient } from '@libsql/client'
@@ -439,10 +442,16 @@ describe('npm run verify', () => {
       size: 3,
       log: logId,
     })
+    const saved = join(mkdtempSync(join(tmpdir(), 'madoguchi-saved-')), 'export')
+    expect((await run(...common, '--token', 'osamu', '--export', saved)).code).toBe(0)
+    expect(await run(saved, '--log', logId, '--key', keys.vkey)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^good: retailer-sample: 3 entries/),
+    })
     const unread = await run(...common, '--token', 'nobody')
     expect([unread.code, unread.out]).toEqual([
       2,
-      'Could not read retailer-sample: key was answered with status 401.\n',
+      'Could not read retailer-sample: the service does not take this token: get a fresh one.\n',
     ])
 
     const raw = createClient({ url: test.url })

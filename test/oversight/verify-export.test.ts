@@ -174,9 +174,38 @@ it('calls no log bad when the service breaks off in the middle of an answer', as
   const service = ['--log', logId, '--key', vkey, '--token', 'none']
   expect(await run(`http://127.0.0.1:${port}`, ...service)).toEqual({
     code: 2,
-    out: 'Could not read retailer-sample: the service did not answer.\n',
+    out: `Could not read retailer-sample: nothing answered at http://127.0.0.1:${port}: check the address and that the service runs.\n`,
   })
   await new Promise(resolve => broken.close(resolve))
+})
+
+it.each([
+  [[], 'Say what to verify'],
+  [['x'], '--log is missing'],
+  [['x', '--log', logId], '--key is missing'],
+  [['http://127.0.0.1:1', '--log', logId, '--key', vkey], '--token is missing'],
+  [
+    ['x', '--log', logId, '--key', vkey, '--threshold', '02'],
+    '--threshold is a number without leading zeroes',
+  ],
+  [
+    ['x', '--log', logId, '--key', vkey, '--threshold', '1'],
+    '--threshold asks for more witnesses than the 0',
+  ],
+  [['x', '--log', logId, '--key', vkey, '--tolerance', '1h'], '--tolerance is a number of minutes'],
+  [['x', '--log', logId, '--key', vkey, '--chekpoint', 'y'], "Unknown option '--chekpoint'"],
+])('says first which argument is missing or wrong: %j', async (args, said) => {
+  const { code, out } = await run(...args)
+  expect([code, out.split('\n')[0]]).toEqual([2, expect.stringContaining(said)])
+})
+
+it('names the kept checkpoint that it cannot read', async () => {
+  const gone = join(folder, 'gone')
+  const { code, out } = await run(folder, '--log', logId, '--key', vkey, '--checkpoint', gone)
+  expect([code, out]).toEqual([
+    2,
+    expect.stringContaining(`${gone}, the checkpoint that was kept, cannot be read`),
+  ])
 })
 
 it('keeps the checkpoint that was verified, and holds the log to it the next time', async () => {

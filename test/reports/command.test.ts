@@ -54,7 +54,21 @@ it('orders a pack, waits, writes its files, and checks them without the service'
 
   const key = app.vkeys.get(log) ?? ''
   const good = await run('--check', out, '--key', key)
-  expect([good.code, good.out]).toEqual([0, 'good: 1 entries are in the log, under a checkpoint of 2.\n'])
+  expect([good.code, good.out]).toEqual([
+    0,
+    'good: 1 entries are in the log, under a checkpoint of 2, and the files say the same. A count is proven by a recount over the whole log alone.\n',
+  ])
+  for (const name of ['report.md', 'figures.csv', 'entries.csv', 'report.json']) {
+    const whole = readFileSync(join(out, name), 'utf8')
+    writeFileSync(join(out, name), whole.replace(/1(?!.*1)/s, '7'))
+    const altered = await run('--check', out, '--key', key)
+    expect([name, altered.code]).toEqual([name, 1])
+    writeFileSync(join(out, name), whole)
+  }
+  const listed = readFileSync(join(out, 'entries.csv'))
+  rmSync(join(out, 'entries.csv'))
+  expect(await run('--check', out, '--key', key)).toMatchObject({ code: 2 })
+  writeFileSync(join(out, 'entries.csv'), listed)
   const file = join(out, 'entries.jsonl')
   writeFileSync(file, readFileSync(file, 'utf8').replace('"refused"', '"denied"'))
   const bad = await run('--check', out, '--key', key, '--json')

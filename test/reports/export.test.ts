@@ -117,6 +117,7 @@ describe('the regulator’s pack', () => {
     // Cut off at the end of a line, or a line taken out: what is left is in order.
     expect(await tampered(lines => lines.splice(4, 1))).toEqual({
       good: false,
+      file: 'entries.jsonl',
       line: 5,
       why: 'report.json says that there are 5 entries, and here are 4',
     })

@@ -9,7 +9,7 @@ import { fill, hold } from './support.ts'
 
 /** Tables that are never long. */
 const short =
-  /SCAN (?:present|desk_presence|log_alive|log_halt USING INDEX log_halt_stands|wanted|stand|json_each|hash_key\b|used\b|log_alive|log_halt USING INDEX log_halt_stands|\d+|CONSTANT|\(|hold USING (?:COVERING )?INDEX hold_living)/
+  /SCAN (?:present|desk_presence|log_alive|log_halt USING (?:COVERING )?INDEX log_halt_stands|wanted|stand|json_each|hash_key\b|used\b|log_alive|log_halt USING INDEX log_halt_stands|\d+|CONSTANT|\(|hold USING (?:COVERING )?INDEX hold_living)/
 
 it('no sweep walks through a table, with a hold or without', async () => {
   const statements = new Map<string, Statement>()

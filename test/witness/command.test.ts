@@ -134,25 +134,24 @@ describe('npm run witness', () => {
   it('stops with one sentence that names the setting and quotes nothing', async () => {
     const log = await openLog()
     const { skey, vkey } = await newWitnessKey('auditor.example/witness')
-    const state = await folder()
     const secret = skey.slice(-20)
-    const good = ['--state', state, '--log', log.vkey]
+    const good = ['--log', log.vkey]
     const cases: readonly [RegExp, string[], Record<string, string>?][] = [
-      [/^--log \(WITNESS_LOGS\) is missing/, ['--state', state]],
-      [/^--log .* cannot be used/, ['--state', state, '--log', log.vkey.replace('+', '+0')]],
-      [/^--log .* key of a witness/, ['--state', state, '--log', vkey]],
+      [/^--log \(WITNESS_LOGS\) is missing/, []],
+      [/^--log .* cannot be used/, ['--log', log.vkey.replace('+', '+0')]],
+      [/^--log .* key of a witness/, ['--log', vkey]],
       [/^--port \(WITNESS_PORT\)/, [...good, '--port', '70000']],
       [/^--silent-after /, [...good, '--silent-after', '1.5']],
       [/^The key of WITNESS_KEY cannot be used/, good, { WITNESS_KEY: `${skey}x` }],
       [/^The key of WITNESS_KEY cannot be used/, good, { WITNESS_KEY: skey.replace('+B', '+A') }],
       [/^Give the key once/, [...good, '--key-file', 'k'], { WITNESS_KEY: skey }],
-      [/^The key file \(--key-file\) is missing/, [...good, '--key-file', join(state, 'none')]],
+      [/^The key file \(--key-file\) is missing/, [...good, '--key-file', join(tmpdir(), randomUUID())]],
       [/^Usage: /, [...good, '--unknown', secret]],
       [/^--name \(WITNESS_NAME\)/, [...good, '--name', 'two words']],
     ]
     await Promise.all(
       cases.map(async ([sentence, flags, env]) => {
-        const { ended, errors } = run(flags, env)
+        const { ended, errors } = run(['--state', await folder(), ...flags], env)
         expect(await ended).toBe(1)
         expect(errors().trim()).toMatch(sentence)
         expect(errors().trim().split('\n')).toHaveLength(1)
@@ -177,11 +176,53 @@ describe('npm run witness', () => {
     expect(found).not.toContain(left)
   })
 
-  it('has one key after two first starts at once', async () => {
+  it('has its folder to itself: of two starts at once one refuses with a sentence, and there is one key', async () => {
     const [state, log] = [await folder(), await openLog()]
-    const both = await Promise.all([1, 2].map(() => start(state, log.vkey).ready))
-    expect(both[0]?.vkey).toBe(both[1]?.vkey)
+    const both = [1, 2].map(() => start(state, log.vkey))
+    const results = await Promise.allSettled(both.map(one => one.ready))
+    const first = results.findIndex(one => one.status === 'fulfilled')
+    expect(results.filter(one => one.status === 'fulfilled')).toHaveLength(1)
+    const [one, other] = [both[first], both[1 - first]]
+    expect(await other?.ended).toBe(1)
+    const sentence = /^Another witness runs with this --state folder \(WITNESS_STATE\): .*\.$/
+    expect(other?.errors().trim()).toMatch(sentence)
+    expect((await readdir(state)).sort()).toEqual(['witness.key', 'witness.lock'])
+    const third = start(state, log.vkey)
+    expect(await third.ended).toBe(1)
+    expect(third.errors().trim()).toMatch(sentence)
+    expect((await fetch(`${(await one?.ready)?.witness}/status`)).status).toBe(200)
+    one?.child.kill('SIGTERM')
+    expect(await one?.ended).toBe(0)
     expect(await readdir(state)).toEqual(['witness.key'])
+  })
+
+  it('takes the folder of a process that is gone, killed or with its number given to another', async () => {
+    const [state, log] = [await folder(), await openLog()]
+    const first = start(state, log.vkey)
+    await first.ready
+    first.child.kill('SIGKILL')
+    await first.ended
+    expect(await readdir(state)).toContain('witness.lock')
+    const second = start(state, log.vkey)
+    await second.ready
+    second.child.kill('SIGTERM')
+    await second.ended
+    // This test's own process lives, but began at another time.
+    for (const mark of [`${process.pid} 1\n`, 'what is this', '']) {
+      await writeFile(join(state, 'witness.lock'), mark)
+      const one = start(state, log.vkey)
+      await one.ready
+      one.child.kill('SIGTERM')
+      expect(await one.ended).toBe(0)
+    }
+  })
+
+  it('gives the folder to one of several that find the same dead lock', async () => {
+    const [state, log] = [await folder(), await openLog()]
+    await writeFile(join(state, 'witness.lock'), `${2 ** 30} 1\n`)
+    const all = [1, 2, 3].map(() => start(state, log.vkey))
+    const results = await Promise.allSettled(all.map(one => one.ready))
+    expect(results.filter(one => one.status === 'fulfilled')).toHaveLength(1)
   })
 
   it('makes no second key for a folder whose key is gone', async () => {

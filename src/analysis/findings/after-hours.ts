@@ -1,22 +1,11 @@
 import type { AnalysisContext, Draft, Night } from '../context.ts'
+import { halfHour, halfHourKey, hourKeys } from '../half-hours.ts'
 import { aboutPerson } from './drafting.ts'
-
-const halfHours = 48
-
-/** The half hour of the day in Japan. */
-const halfHour = (at: number): number => Math.floor(((at + 9 * 3_600_000) % 86_400_000) / 1_800_000)
-const keyOf = (workplace: string, bin: number): string => `${workplace} ${(bin + halfHours) % halfHours}`
-
-export const hourKey = (workplace: string, at: number): string => keyOf(workplace, halfHour(at))
-
-/** Every half hour of a workplace, for whoever loads its history. */
-export const hourKeys = (workplace: string): readonly string[] =>
-  Array.from({ length: halfHours }, (_, bin) => keyOf(workplace, bin))
 
 /** Within an hour of when it works on other days: somebody stays, somebody comes early. */
 function isOpen(workplace: string, at: number, { book, parameters }: AnalysisContext): boolean {
   const bin = halfHour(at)
-  const days = (one: number) => book.about('hour', keyOf(workplace, one)).length
+  const days = (one: number) => book.about('hour', halfHourKey(workplace, one)).length
   const { openOn, around } = parameters.afterHours
   for (let one = bin - around; one <= bin + around; one++) if (days(one) >= openOn) return true
   return false

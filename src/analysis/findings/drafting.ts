@@ -1,4 +1,5 @@
-import type { Draft, Night, Verdict } from '../context.ts'
+import type { Draft, Night } from '../context.ts'
+import { hourKeys } from '../half-hours.ts'
 import type { Trace } from '../trace-book.ts'
 
 const most = 20
@@ -27,13 +28,12 @@ export const aboutPerson = <R extends string>(
   ...span(seen),
 })
 
-/** What the book and this night hold together: signs of a person within the window, each case once, the worst of it. */
+/** Signs of a person within the window, each case once; this night's are in the book before the rules are asked. */
 export function signsOf(night: Night, sub: string, accept: (one: Sign) => boolean): readonly Sign[] {
   const { book, until, parameters } = night.context
   const byCase = new Map<string, Sign>()
-  const all = [...book.of('sign', sub).map(fromTrace), ...night.verdicts.flatMap(fromVerdict)]
-  for (const one of all) {
-    if (one.sub !== sub || one.at < until - parameters.window || !accept(one)) continue
+  for (const one of book.of('sign', sub).map(fromTrace)) {
+    if (one.at < until - parameters.window || !accept(one)) continue
     if (!byCase.has(one.caseId)) byCase.set(one.caseId, one)
   }
   return [...byCase.values()]
@@ -52,11 +52,6 @@ const fromTrace = ({ sub, caseId, index, at, n, about }: Trace): Sign => ({
   ...{ sub, caseId, index, at, weight: n, why: about },
 })
 
-export const fromVerdict = ({ weight, why, record, asked }: Verdict): Sign[] =>
-  why === null
-    ? []
-    : [{ sub: asked.by.sub, caseId: record.id, index: asked.index, at: asked.at, weight, why }]
-
 /** The team of somebody who opened one of the night's cases; null of others. */
 export const teamOf = ({ records }: Night, sub: string): string | null =>
   records.find(one => one.openedBy.sub === sub)?.openedBy.team ?? null
@@ -69,8 +64,19 @@ const aDay = 86_400_000
 /** The day in Japan, as a number. */
 export const dayOf = (at: number): number => Math.floor((at + 9 * 3_600_000) / aDay)
 
-/** Whoever left no trace of work before `newFor` ago. */
-export function isNew({ context: { book, until, parameters } }: Night, sub: string): boolean {
+/**
+ * Until when somebody practises: `newFor` from their first day, unless their workplace is known no longer than they are, and
+ * nobody can say who is new there.
+ */
+export function practisesUntil(
+  { verdicts, context: { book, until, parameters } }: Night,
+  sub: string,
+): number {
   const first = Math.min(...book.of('pace', sub).map(one => one.at), until)
-  return first > until - parameters.newFor
+  const places = new Set(
+    verdicts.flatMap(({ asked: { by } }) => (by.sub === sub && by.workplace !== null ? [by.workplace] : [])),
+  )
+  const known = [...places].flatMap(hourKeys).flatMap(key => book.about('hour', key).map(one => one.at))
+  const opened = Math.min(...known)
+  return known.length > 0 && first < opened + parameters.withTheirPlace ? first : first + parameters.newFor
 }

@@ -22,7 +22,9 @@ export const narrowing = (night: Night): readonly Draft<'narrowing'>[] => {
     const grown = [...now].find(([use, n]) => {
       const share = n / all
       const was = Math.max((before.get(use) ?? 0) / earlier, 0.02)
-      return share >= least.share && share / was >= least.times
+      // Of few lookups a share says little: it may as well have been higher.
+      const mayHaveBeen = was + least.doubt * Math.sqrt((was * (1 - was)) / earlier)
+      return share >= least.share && share / mayHaveBeen >= least.times
     })
     if (grown === undefined) return []
     const seen = night.verdicts

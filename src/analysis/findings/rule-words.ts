@@ -95,8 +95,8 @@ export const ruleWords: Readonly<Record<RuleId, RuleWords>> = {
   'old-points': {
     title: { ja: '未収金・解約済みの地点の照会', en: 'Points of a debt, or of customers who left' },
     sentence: {
-      ja: '未収金や精算で扱った地点が、お客さまの受付と説明できないまま{lookups}件照会されています。',
-      en: '{lookups} lookups of points known from a debt or a final bill, without a customer who explains them.',
+      ja: '未収金や精算で扱った地点が、お客さまからのご連絡と分かる記録のないまま{lookups}件照会されています。',
+      en: '{lookups} lookups of points known from a debt or a final bill, with nothing that shows a call of the customer’s.',
     },
     lesson: {
       ja: '未収金や以前のお客さまの確認は、自社の記録だけで行ってください。',
@@ -117,8 +117,8 @@ export const ruleWords: Readonly<Record<RuleId, RuleWords>> = {
   spreading: {
     title: { ja: '広がる習慣', en: 'A habit that spreads' },
     sentence: {
-      ja: '同じ照会できない依頼が、2週間に{people}人から{times}回ありました。',
-      en: 'The same refused request came {times} times from {people} people in two weeks.',
+      ja: '同じ照会できない依頼が、{days}日間に{people}人から{times}回ありました。操作の誤りとして見込まれるのは{slips}回です。',
+      en: 'The same refused request came {times} times from {people} people in {days} days; {slips} would be slips of the key.',
     },
     lesson: {
       ja: '照会できない理由と代わりの進め方を、チームで確認してください。',

@@ -1,4 +1,5 @@
 import type { Draft, Night } from '../context.ts'
+import type { Trace } from '../trace-book.ts'
 import { aboutPerson, teamOf } from './drafting.ts'
 
 /** 同じ地点の二度目のNG: relays about one point from several cases of one person, each turned down. */
@@ -16,7 +17,8 @@ export const secondNg = (night: Night): readonly Draft<'second-ng'>[] => {
     const seen = book.about('ng', point).filter(one => one.at >= until - parameters.window)
     for (const sub of new Set(seen.map(one => one.sub))) {
       // Who reads again after an NG does so with somebody on the line.
-      const own = seen.filter(one => one.sub === sub && book.about('sign', one.caseId).length > 0)
+      const isNobodys = (one: Trace) => one.n === 0 || book.about('sign', one.caseId).length > 0
+      const own = seen.filter(one => one.sub === sub && isNobodys(one))
       const cases = new Set(own.map(one => one.caseId)).size
       if (cases < parameters.secondNg.times) continue
       found.set(sub, aboutPerson('second-ng', sub, teamOf(night, sub), own, { cases }))

@@ -13,6 +13,7 @@ const words = {
   kind: { ja: '種類', en: 'Kind' },
   person: { ja: '担当者', en: 'Person' },
   case: { ja: '受付・段階', en: 'Case, step' },
+  course: { ja: '経過', en: 'Course' },
   use: { ja: '用途', en: 'Use' },
   items: { ja: '項目', en: 'Items' },
   outcome: { ja: '結果・理由', en: 'Outcome, reason' },
@@ -82,7 +83,12 @@ const Row = ({ l, index, entry }: { l: Language; index: number; entry: Entry }) 
         <small>{where.filter(Boolean).join(' · ')}</small>
       </td>
       <td>
-        {entry.case && <Pick by="case" value={entry.case} text={entry.case.slice(0, 8)} />}
+        {entry.case && (
+          <>
+            <Pick by="case" value={entry.case} text={entry.case.slice(0, 8)} />{' '}
+            <a href={`/oversight/cases/${entry.case}`}>{words.course[l]}</a>
+          </>
+        )}
         {entry.step && (
           <>
             <br />

@@ -46,6 +46,10 @@ const words = {
     ja: 'まだ署名済みのチェックポイントはありません。まもなく作られます。',
     en: 'There is no signed checkpoint yet; one is made shortly.',
   },
+  later: {
+    ja: 'まだ署名済みのチェックポイントはありません。記録が再開してから作られます。',
+    en: 'There is no signed checkpoint yet; one is made when the log goes on.',
+  },
   bad: {
     ja: '最新のチェックポイントの署名を確かめられません。すぐに記録の検証を行い、管理者にご連絡ください。',
     en: 'The newest checkpoint’s signature does not hold. Verify the log at once and tell your administrator.',
@@ -71,7 +75,11 @@ export const LogState = ({ l, summary }: { l: Language; summary: LogSummary }) =
       <h2 id="log-state">{words.title[l]}</h2>
       <p class={signed === 'bad' ? 'notice bad' : undefined}>
         {words.all[l](length)}{' '}
-        {signed === null ? words.none[l] : signed === 'bad' ? words.bad[l] : words.signed[l](signed.size)}
+        {signed === null
+          ? words[status.standing === 'free' ? 'none' : 'later'][l]
+          : signed === 'bad'
+            ? words.bad[l]
+            : words.signed[l](signed.size)}
       </p>
       <WitnessState l={l} status={status} />
       <details>

@@ -23,9 +23,9 @@ export const verifyWords = {
     ja: 'このサービス以外から受け取ったもの（契約書や監査の控えなど）を入力します',
     en: 'From elsewhere than this service: the contract, or your own papers',
   },
-  witnesses: { ja: '証人の検証鍵', en: 'Verifier keys of witnesses' },
+  witnesses: { ja: '外部検証者の検証鍵', en: 'Verifier keys of witnesses' },
   witnessesHint: {
-    ja: '一行に一つ。すべての証人の署名を求めます',
+    ja: '一行に一つ。すべての外部検証者の署名を求めます',
     en: 'One a line. All of them must have cosigned',
   },
   held: { ja: '以前に控えたチェックポイント', en: 'Checkpoint kept from before' },
@@ -53,7 +53,7 @@ const good = {
       `初めの${size}件は、署名されたとおりです。`,
       ...(minimumIndex > 0 ? [`番号${minimumIndex}より前の本文は保存期間を過ぎて消去されています。`] : []),
       ...(held === null ? [] : [`以前に控えた${held}件の続きです。`]),
-      ...cosigned.map(({ witness, at }) => `証人 ${witness} が ${at} に署名しています。`),
+      ...cosigned.map(({ witness, at }) => `外部検証者 ${witness} が ${at} に署名しています。`),
       ...(beyond
         ? [`まだこのようなチェックポイントに含まれない記録が${beyond}件あり、これについては何も言えません。`]
         : []),

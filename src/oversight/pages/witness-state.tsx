@@ -8,9 +8,13 @@ const words = {
     ja: '外部検証者は登録されていません。鍵とデータベースの両方を持つ人による作り直しは、チェックポイントを控えている人にしか分かりません。',
     en: 'No witness is registered: only whoever keeps checkpoints would notice a history made anew by somebody with both key and database.',
   },
-  halted: {
-    ja: 'この記録は止まっています。外部検証者が、このデータベースにない記録を確認しています。古いデータベースが戻された可能性があります。新しい記録は残せず、照会もできません。管理者に、止まる前の新しいデータベースを戻すようご依頼ください。戻して起動し直せば、続きから記録できます。外部検証者の側の誤りと確かめられたときは、その検証者を設定 WITNESSES から外して起動し直すと、残りの検証者に確認したうえで再開します。',
-    en: 'This log stands still: a witness has seen more of it than this database holds, which may be a restored old copy. Nothing is appended and nothing is looked up. Ask your administrator to put the newer database back, the one from before the restore, and to start again: the log then goes on from there. Only where it is certain that the witness is mistaken: take it out of the setting WITNESSES and start again; the others are asked before the log goes on.',
+  next: {
+    ja: '新しい記録は残せず、照会もできません。管理者に、止まる前の新しいデータベースを戻すようご依頼ください。戻して起動し直せば、続きから記録できます。外部検証者の側の誤りと確かめられたときに限り、その検証者を設定 WITNESSES から外して起動し直すと再開します。ほかの検証者がいれば、先にそちらへ確認します。',
+    en: 'Nothing is appended and nothing is looked up. Ask your administrator to put the newer database back, the one from before the restore, and to start again: the log then goes on from there. Only where it is certain that the witness is mistaken: take it out of the setting WITNESSES and start again; the others, if there are any, are asked before the log goes on.',
+  },
+  beside: {
+    ja: '同じデータベースの別の記録について、外部検証者が、このデータベースにない分を確認しています。古いデータベースが戻された可能性があるため、この記録も止まっています。',
+    en: 'Of another log of the same database a witness has seen more than is here. It may be a restored old copy, so that this log stands still too.',
   },
   unchecked: {
     ja: '外部検証者に確認しています。返答があるまで、この記録には書き足しません。しばらく続くときは、下の表の「最後のやりとり」を見て、外部検証者と管理者にご連絡ください。',
@@ -33,6 +37,8 @@ const troubles: Readonly<Record<string, Text>> = {
   clock: { ja: '時刻が5分以上ずれている', en: 'its time is more than five minutes off' },
   fork: { ja: '別の記録を確認している', en: 'it has seen another history' },
   ahead: { ja: 'より長い記録を確認している', en: 'it has seen a longer history' },
+  'status-403': { ja: 'この記録の鍵が登録されていない', en: 'it does not know the key of this log' },
+  'status-404': { ja: 'この記録の鍵が登録されていない', en: 'it does not know the key of this log' },
   overtaken: { ja: '行き違い', en: 'overtaken by another' },
 }
 
@@ -41,12 +47,19 @@ const troubleText = (code: string, l: Language): string =>
   troubles[code]?.[l] ?? code.replace('status-', 'HTTP ')
 
 /** What the halt rests on. */
-const halt = ({ witness, seen, held }: NonNullable<LogStatus['halt']>, l: Language): string =>
-  l === 'ja'
-    ? `${witness} の確認：${seen}件まで。このデータベース：${held}件。`
-    : `${witness} has seen ${seen} entries; this database held ${held}.`
+const halted = ({ log, halt }: LogStatus, l: Language): string => {
+  if (halt === null) return words.beside[l]
+  const { witness, seen, held } = halt
+  return l === 'ja'
+    ? `この記録は止まっています（${log}）。外部検証者 ${witness} は${seen}件まで確認していますが、このデータベースには${held}件しかありません。古いデータベースが戻された可能性があります。`
+    : `This log (${log}) stands still: the witness ${witness} has seen ${seen} entries, but this database held ${held}. It may be a restored old copy.`
+}
 
-const reached = ({ cosigned, reached, threshold, witnesses }: LogStatus, l: Language): string => {
+const reached = ({ cosigned, reached, standing, threshold, witnesses }: LogStatus, l: Language): string => {
+  if (standing === 'halted')
+    return l === 'ja'
+      ? '下の表は、このデータベースに残っている確認署名です。止まっているあいだ、外部検証者には送りません。'
+      : 'The table shows the cosignatures that this database has. Nothing is sent to the witnesses while it stands still.'
   const of = `${threshold}/${witnesses.length}`
   if (reached)
     return l === 'ja'
@@ -68,8 +81,8 @@ export const WitnessState = ({ l, status }: { l: Language; status: LogStatus }) 
     <>
       {standing !== 'free' && (
         <div class={`notice ${standing === 'halted' ? 'bad' : 'warn'}`}>
-          <p>{words[standing][l]}</p>
-          {status.halt !== null && <p>{halt(status.halt, l)}</p>}
+          <p>{standing === 'halted' ? halted(status, l) : words[standing][l]}</p>
+          {standing === 'halted' && <p>{words.next[l]}</p>}
         </div>
       )}
       {alarms.length > 0 && (

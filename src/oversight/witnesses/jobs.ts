@@ -3,7 +3,7 @@ import { type Statement, sql } from '../../db/db.ts'
 import { logIdOf, type Org } from '../../identity/actor.ts'
 import { newestNote } from '../publish.ts'
 import { askWitness, newestOf } from './ask.ts'
-import { checkLog, mayCheck, type WitnessDeps } from './check.ts'
+import { checkLogs, mayCheck, type WitnessDeps } from './check.ts'
 import { longestPause, recordHeard } from './record.ts'
 import { databaseClock, type Pair, readPairs } from './watch.ts'
 import { type Witness, witnessId } from './witness-settings.ts'
@@ -31,9 +31,14 @@ export async function runWitnessJobs(deps: WitnessDeps): Promise<void> {
       deps.log({ event: 'witness-job-failed', error: error instanceof Error ? error.name : 'unknown' })
     }
   }
-  const check = async (logId: string): Promise<void> => {
-    const org = orgs.get(logId)
-    if (org !== undefined && (await mayCheck(deps, logId))) await checkLog(deps, org)
+  const check = async (): Promise<void> => {
+    if (slept.size === 0) return
+    const may = await Promise.all([...slept].map(logId => mayCheck(deps, logId)))
+    const logIds = [...slept].filter((_, at) => may[at])
+    await checkLogs(
+      deps,
+      logIds.flatMap(logId => orgs.get(logId) ?? []),
+    )
   }
   const bring = async (): Promise<void> => {
     const now = deps.now().getTime()
@@ -47,7 +52,7 @@ export async function runWitnessJobs(deps: WitnessDeps): Promise<void> {
     })
     await Promise.all(work)
   }
-  await Promise.all([...[...slept].map(check), bring()].map(tried))
+  await Promise.all([check(), bring()].map(tried))
 }
 
 /** A clock that was set back must not silence a log: what lies too far ahead counts as past. */

@@ -17,7 +17,7 @@ const pauses = [0, 1, 2, 3, 4, 5, 6].map(tries => `when ${tries} then ${pause(tr
 
 /**
  * Keeps what a witness answered: the cosignature, the size that it holds, an alarm. `halted` when it holds more than is
- * stored here, whereupon the log takes nothing more: unless one of `doubters` has cosigned lately, since that more was
+ * stored here, whereupon no log of this database takes anything more: unless one of `doubters` has cosigned lately, since that more was
  * seen is a bare word, and no single witness shall stop a log that runs.
  */
 export async function recordHeard(
@@ -119,8 +119,8 @@ function halt(
       ...[logId, ...doubters, now.getTime() - silenceMs],
     ),
     sql(
-      `select exists (select 1 from log_halt where log = ? and until is null) as halted, ${held} < ? as behind`,
-      ...[logId, logId, seen],
+      `select exists (select 1 from log_halt where until is null) as halted, ${held} < ? as behind`,
+      ...[logId, seen],
     ),
   ]
 }

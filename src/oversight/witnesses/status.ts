@@ -13,13 +13,14 @@ export const logStatusSchema = v.strictObject({
   /** Entries committed, and those that the newest checkpoint covers; null before the first. */
   length: v.number(),
   published: v.nullable(v.number()),
-  /** `unchecked`: entries wait until a witness has answered; `halted`: a witness has seen more, nothing is appended. */
+  /** `unchecked`: entries wait until a witness has answered; `halted`: a witness has seen more of this log, or
+   * of another of the same database (`halt` is null then), and nothing is appended. */
   standing: v.picklist(['free', 'unchecked', 'halted']),
   halt: v.nullable(v.strictObject({ at: instant, witness: v.string(), seen: v.number(), held: v.number() })),
   /** So many witnesses must cosign, and entries covered by the newest checkpoint that so many did. */
   threshold: v.number(),
   cosigned: v.nullable(v.number()),
-  /** The newest checkpoint has them. False where there are no witnesses. */
+  /** The newest checkpoint has them. False where there are no witnesses, and where the log is halted: it is not the newest. */
   reached: v.boolean(),
   witnesses: v.array(
     v.strictObject({
@@ -92,7 +93,7 @@ export async function readLogStatus(
     halt: stood === undefined ? null : v.parse(haltRow, stood),
     threshold,
     cosigned: size,
-    reached: size !== null && size === published,
+    reached: size !== null && size === published && state?.standing !== 'halted',
     witnesses: witnesses.map(({ verifier }, at) => {
       const row = rows[at]?.rows[0]
       return {

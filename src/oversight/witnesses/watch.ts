@@ -35,7 +35,7 @@ export async function readPairs(
       select logs.log as log, outside.witness as witness, seen.size as size, seen.cosigned_at as cosigned_at,
         seen.due_at as due_at, coalesce(seen.lease_until, 0) > ${databaseClock} as leased,
         (select max(size) from oversight_checkpoint where log = logs.log) as published,
-        case when exists (select 1 from log_halt where log = logs.log and until is null) then 'halted'
+        case when exists (select 1 from log_halt where until is null) then 'halted'
           when exists (select 1 from log_alive where log = logs.log and ${awake}) then 'free'
           else 'unchecked' end as standing
       from logs cross join outside

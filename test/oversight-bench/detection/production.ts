@@ -1,8 +1,8 @@
 import { type Analysed, analyse } from '../../../src/analysis/analyse.ts'
+import { Hours, workedOf } from '../../../src/analysis/counts-of.ts'
 import { earlySteps } from '../../../src/analysis/early-steps.ts'
 import { parameters } from '../../../src/analysis/parameters.ts'
 import { TraceBook } from '../../../src/analysis/trace-book.ts'
-import { Hours } from '../../../src/analysis/traces-of.ts'
 import type { Detector } from './detector.ts'
 import type { Night } from './measure.ts'
 
@@ -18,6 +18,7 @@ export function production(): Detector {
     const hours = new Hours()
     hours.add(analysed.verdicts)
     book.add(hours.traces(day.from, parameters.afterHours.people))
+    book.add(workedOf(records, day.from))
     book.forget(until - parameters.kept)
     return nightOf(analysed)
   }

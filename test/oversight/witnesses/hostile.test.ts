@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { eraseEarly } from '../../../src/cases/erase-early.ts'
 import { type Db, DbUnavailable, sql } from '../../../src/db/db.ts'
 import { cosign } from '../../../src/oversight/cosignature.ts'
+import { runLogJobs } from '../../../src/oversight/jobs.ts'
 import { openNote, parseNote } from '../../../src/oversight/note.ts'
 import { newWitnessKey, parseVkey, parseWitnessSkey } from '../../../src/oversight/note-keys.ts'
 import { cosignedNote } from '../../../src/oversight/read-proof.ts'
@@ -123,9 +124,8 @@ it('that stopped a log can be taken out of the settings: the others are asked, a
   expect((await statusOf(app)).standing).toBe('halted')
   const { deps } = app
   const only = { ...deps, config: { ...deps.config, witnesses: deps.config.witnesses.slice(0, 1) } }
-  // Not by starting again as it was, and not with nobody left to ask.
+  // Not by starting again as it was.
   await askBeforeStart(deps)
-  await watchLogs({ ...deps, config: { ...deps.config, witnesses: [] } })
   expect((await openCase(app)).status).toBe(503)
   await watchLogs(only)
   expect((await openCase(app)).status, 'the others were not asked yet').toBe(503)
@@ -141,6 +141,41 @@ it('that stopped a log can be taken out of the settings: the others are asked, a
   expect((await openCase(app)).status).toBe(201)
 })
 
+it.each(['node', 'workers'])(
+  'that was the only one can be taken out of the settings: the log goes on as one without witnesses (%s)',
+  async place => {
+    const bad = await liar('liar.example/w', async () => [409, '999999999\n'])
+    const app = await begun(await startWith([bad], { unverified: true }))
+    expect((await openCase(app)).status).toBe(503)
+    const { deps } = app
+    const none = { ...deps, config: { ...deps.config, witnesses: [], witnessThreshold: 0 } }
+    await (place === 'node' ? askBeforeStart(none) : watchLogs(none))
+    await runLogJobs(none)
+    expect((await openCase(app)).status).toBe(201)
+    expect((await app.request('/readyz')).status).toBe(200)
+    expect(app.logs.filter(line => line.event === 'log-halt-lifted' && line.log === log)).toMatchObject([
+      { party: expect.stringMatching(/^liar\.example\/w\+/) },
+    ])
+    // Registered again, it is believed again.
+    await askBeforeStart(deps)
+    expect((await openCase(app)).status).toBe(503)
+  },
+)
+
+it('that stopped the log of an organisation that is served no more holds up nobody', async () => {
+  const app = await begun(await startWith([await witness('witness.example/a')]))
+  await app.db.write([
+    sql("insert into log_halt (log, at, witness, seen, held) values ('retailer-gone', 0, 'w', 9, 1)"),
+  ])
+  expect((await openCase(app)).status).toBe(503)
+  await askBeforeStart(app.deps)
+  expect((await openCase(app)).status).toBe(201)
+  expect((await app.request('/readyz')).status).toBe(200)
+  // Served again, it asks before it goes on.
+  const [row] = await app.db.read([sql("select at from log_alive where log = 'retailer-gone'")])
+  expect(row?.rows[0]?.at).toBe(0)
+})
+
 it('tells staff, overseers and whoever runs the service what to do about a log that stands still', async () => {
   const bad = await liar('liar.example/w', async () => [409, '999999999\n'])
   const app = await begun(await startWith([bad], { unverified: true }))
@@ -154,7 +189,10 @@ it('tells staff, overseers and whoever runs the service what to do about a log t
   expect(osamu).toContain('新しいデータベースを戻す')
   expect(osamu).toContain('WITNESSES')
   expect(osamu).toContain('999999999')
-  expect((await (await app.request('/readyz')).json()).detail).toContain('新しいデータベースを戻し')
+  const { detail } = await (await app.request('/readyz')).json()
+  for (const said of ['新しいデータベースを戻し', log, 'liar.example/w+', 'WITNESSES'])
+    expect(detail).toContain(said)
+  expect(osamu).toContain(`この記録は止まっています（${log}）`)
 })
 
 it('fills no log with alarms by answering well and badly by turns', async () => {
@@ -236,7 +274,7 @@ it('asks for no scan where witnesses were away for long: it begins where enough 
   expect(read).toEqual([1, 4])
 })
 
-it('a log that stands still keeps what is its own and stops the erasure of no other', async () => {
+it('a log that waits for its witnesses keeps what is its own and stops the erasure of no other', async () => {
   const app = await begun(await startWith([await witness('witness.example/a')], { unverified: true }))
   const path = { scenario: 'contractor', contact: { channel: 'phone' } }
   const ids: string[] = []
@@ -245,13 +283,7 @@ it('a log that stands still keeps what is its own and stops the erasure of no ot
     expect(opened.status).toBe(201)
     ids.push(opened.body.id)
   }
-  await app.db.write([
-    sql(
-      'insert into log_halt (log, at, witness, seen, held) values (?, 0, ?, 9, 1)',
-      log,
-      'witness.example/a+00000000',
-    ),
-  ])
+  await app.db.write([sql('update log_alive set at = 0 where log = ?', log)])
   app.advance(minutes(60 * 24 * 30))
   await eraseEarly(app.deps)
   const [rows] = await app.db.read([

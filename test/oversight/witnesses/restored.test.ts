@@ -10,7 +10,7 @@ import { runWitnessJobs } from '../../../src/oversight/witnesses/jobs.ts'
 import { askBeforeStart, watchLogs } from '../../../src/oversight/witnesses/start.ts'
 import type { StartOptions, TestApp } from '../../support/app.ts'
 import { memoryStore, type TestWitness } from '../../support/witness.ts'
-import { log, logPath, openCase, over, signersOf, startWith, statusOf, witness } from './support.ts'
+import { log, logPath, openCase, over, signersOf, standIn, startWith, statusOf, witness } from './support.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-restored-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -85,8 +85,74 @@ describe('a restored old database', () => {
     await expect(db.write([sql('delete from log_halt')])).rejects.toThrow()
     await expect(db.write([sql('update log_halt set seen = 3')])).rejects.toThrow()
     expect(app.sandbox.calls.all()).toHaveLength(before)
-    // The other organisations go on.
-    expect((await send('toru', '/v1/oversight/logs/retailer-mihon/status')).body.standing).toBe('free')
+  })
+
+  it('stops every log of that database, so that the newer one goes on with all of them', async () => {
+    const one = await witness('witness.example/a')
+    const app = await begun([one])
+    const mihon = '/v1/oversight/logs/retailer-mihon/status'
+    expect((await app.as('sora').post('/v1/cases', aCase)).status).toBe(201)
+    await witnessed(app, 1)
+    const path = await backup(app)
+    // Nothing of mihon since: its own log is not behind.
+    await witnessed(app, 2)
+    const { db, deps, send } = await over(app, path)
+    const sizes = async () => {
+      const [found] = await db.read([
+        sql('select log, count(*) as n from oversight_leaf group by log order by log'),
+        sql('select count(*) as n from oversight_checkpoint'),
+      ])
+      return found?.rows
+    }
+    const before = await sizes()
+    await askBeforeStart(deps)
+    expect((await send('sora', '/v1/cases', aCase)).status).toBe(503)
+    expect((await send('toru', mihon)).body).toMatchObject({ standing: 'halted', halt: null, reached: false })
+    expect((await send('osamu', `${logPath}/status`)).body).toMatchObject({
+      halt: { seen: 3 },
+      reached: false,
+    })
+    const posted = one.lines.length
+    for (let turn = 0; turn < 2; turn++) {
+      await runLogJobs(deps)
+      await runWitnessJobs(deps)
+    }
+    expect(await sizes()).toEqual(before)
+    expect(one.lines).toHaveLength(posted)
+    await askBeforeStart(app.deps)
+    expect((await app.as('sora').post('/v1/cases', aCase)).status).toBe(201)
+    await app.publish()
+    await runWitnessJobs(app.deps)
+    expect((await app.as('toru').get(mihon)).body).toMatchObject({
+      standing: 'free',
+      reached: true,
+      alarms: [],
+    })
+  })
+
+  it('takes no alarm as an entry of another log, raised by the start or by a job', async () => {
+    const one = await witness('witness.example/a')
+    const two = await standIn('liar.example/w', (_, reply) => void reply.writeHead(200).end('nonsense\n'))
+    const app = await startWith([one])
+    await app.publish()
+    await askBeforeStart(app.deps)
+    await witnessed(app, 1)
+    const path = await backup(app)
+    await witnessed(app, 1)
+    const { db, deps } = await over(app, path)
+    const witnesses = [one, two].map(({ url, vkey }) => ({ url, verifier: parseVkey(vkey) }))
+    const both = { ...deps, config: { ...deps.config, witnesses } }
+    const count = async () =>
+      (await db.read([sql('select count(*) as n from oversight_leaf where log <> ?', log)]))[0]?.rows[0]?.n
+    const before = await count()
+    await askBeforeStart(both)
+    await runWitnessJobs(both)
+    await runLogJobs(both)
+    expect(await count()).toBe(before)
+    const [raised] = await db.read([
+      sql("select entry from incident where kind = 'witness-invalid' and org = 'retailer:mihon'"),
+    ])
+    expect(raised?.rows.map(row => row.entry)).toEqual([null])
   })
 
   it('is noticed where no start asks (Workers): the old mark stops entries until a witness has answered', async () => {
@@ -173,7 +239,8 @@ describe('a log whose witnesses cannot be asked', () => {
     expect(denied.body.detail).toMatch(/。$/)
     const ready = await app.request('/readyz')
     expect(ready.status).toBe(503)
-    expect((await ready.json()).detail).toContain('外部検証者に確認')
+    const { detail } = await ready.json()
+    for (const said of ['外部検証者に確認', 'nw-01', '応答のない検証者']) expect(detail).toContain(said)
     expect(app.logs.filter(line => line.event === 'log-waits-for-witness' && line.log === log)).toHaveLength(
       1,
     )
