@@ -1,31 +1,14 @@
-import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Config } from '../../src/config.ts'
 import type { LogLine } from '../../src/http/log.ts'
 import type { IdentityDeps } from '../../src/identity/identity-deps.ts'
 import { signInRoutes } from '../../src/identity/routes.tsx'
 import { openIdentityProvider } from '../../src/upstreams/identity-provider.ts'
 import { openTestDb } from '../support/database.ts'
+import { listenOutside, outside } from '../support/house.ts'
 import { testConfig } from './config.ts'
 import { audience, clientSecret, issuer, newSigner, Provider } from './provider.ts'
 
 const start = Date.parse('2026-11-20T01:00:00Z')
-
-const server = setupServer()
-const unhandled: string[] = []
-beforeAll(() =>
-  server.listen({
-    onUnhandledRequest: (request, print) => {
-      unhandled.push(request.url)
-      print.error()
-    },
-  }),
-)
-afterEach(() => {
-  server.resetHandlers()
-  expect(unhandled.splice(0)).toEqual([])
-})
-afterAll(() => server.close())
 
 export type World = Awaited<ReturnType<typeof newWorld>>
 
@@ -34,7 +17,8 @@ export async function newWorld(more: { publicUrl?: string; oidc?: Partial<Config
   const now = () => new Date(time)
   const provider = new Provider(now)
   provider.signers = [await newSigner('k-1')]
-  server.use(...provider.handlers())
+  listenOutside()
+  outside.use(...provider.handlers())
   const { db, url, close } = await openTestDb()
   const config = testConfig({ ...more, oidc: { issuer, audience, clientSecret, ...more.oidc } })
   const lines: LogLine[] = []

@@ -430,7 +430,7 @@ describe('npm run verify', () => {
   it('ends with 0 for a good log, 1 for a bad one, 2 for one it could not read', async () => {
     await fill(test.db, 3)
     await runLogJobs(deps)
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false })
     await new Promise(resolve => server.once('listening', resolve))
     const address = server.address()
     const service = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`

@@ -31,7 +31,9 @@ async function serve(app: TestApp): Promise<string> {
     clearInterval(timer)
     await turn
   })
-  return loopback(getRequestListener(request => app.request(request.url, request)))
+  return loopback(
+    getRequestListener(request => app.request(request.url, request), { overrideGlobalObjects: false }),
+  )
 }
 
 it('orders a pack, waits, writes its files, and checks them without the service', async () => {

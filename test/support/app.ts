@@ -1,7 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { HttpResponse, http } from 'msw'
-import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { claimsOf, personaById } from '../../mocks/identity-provider/personas.ts'
 import { createSandbox, type Sandbox } from '../../mocks/sandbox.ts'
 import { createApp } from '../../src/app.ts'
@@ -18,37 +17,21 @@ import { openUpstreams } from '../../src/upstreams/upstreams.ts'
 import { sweep, sweepDatabase } from './canaries.ts'
 import { checkContract } from './contract.ts'
 import { openTestDb, openTestServer, type TestDb } from './database.ts'
+import { house, listenOutside, outside } from './house.ts'
 
-const outside = 'http://outside.test'
+const parties = 'http://outside.test'
 const issuer = 'http://identity.test'
 export const audience = 'https://madoguchi.example/api'
 export const service = 'http://127.0.0.1:8787'
 
-const server = setupServer()
-const unhandled: string[] = []
 const open: TestApp[] = []
 
-beforeAll(() =>
-  server.listen({
-    onUnhandledRequest: (request, print) => {
-      const { hostname } = new URL(request.url)
-      // The test's own libSQL server is no outside party.
-      if (hostname === '127.0.0.1') return
-      unhandled.push(hostname)
-      print.error()
-    },
-  }),
-)
-afterAll(() => server.close())
-
-// The house's opinions, after every test: nothing asked outside unnoticed, no canary anywhere, the log holds.
-afterEach(async () => {
+// The house's opinions, after every test: no canary anywhere, the log holds.
+house.afterEach.add(async () => {
   try {
     for (const app of open.splice(0)) await app.stop()
-    expect(unhandled.splice(0), 'requests to nobody').toEqual([])
   } finally {
     open.length = 0
-    server.resetHandlers()
   }
 })
 
@@ -130,8 +113,9 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const sandbox = createSandbox()
   const { privateKey, publicKey } = await signing
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }
-  server.use(
-    ...sandbox.handlers(outside),
+  listenOutside()
+  outside.use(
+    ...sandbox.handlers(parties),
     http.get(`${issuer}/.well-known/openid-configuration`, () =>
       HttpResponse.json({
         issuer,
@@ -148,8 +132,8 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const retailer = (id: string, name: string, affiliatedWith: string[]) => ({
     name,
     affiliatedWith,
-    switchingSupportUrl: `${outside}/${id}/gateway`,
-    customerSystemUrl: `${outside}/${id}/customers`,
+    switchingSupportUrl: `${parties}/${id}/gateway`,
+    customerSystemUrl: `${parties}/${id}/customers`,
   })
   const config = parseConfig({
     PUBLIC_URL: service,

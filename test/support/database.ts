@@ -3,10 +3,10 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
-import { afterAll } from 'vitest'
 import type { Db } from '../../src/db/db.ts'
 import { openFile } from '../../src/db/file.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { house } from './house.ts'
 import { startSqld } from './sqld.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'))
@@ -15,9 +15,14 @@ let copies = 0
 
 const servers = new Set<ChildProcess>()
 
-afterAll(() => {
-  // Whatever became of the test, no server outlives its file.
+/** Whatever became of the test, no server outlives its file. */
+function end(): void {
   for (const server of servers) server.kill('SIGKILL')
+  servers.clear()
+}
+house.afterAll.add(end)
+process.once('exit', () => {
+  end()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -28,7 +33,7 @@ export type TestDb = {
   close(): Promise<void>
 }
 
-/** A fresh migrated embedded file: a copy of one that was migrated once for this test file. */
+/** A fresh migrated embedded file: a copy of one that was migrated once. */
 export async function openTestDb(): Promise<TestDb> {
   if (!existsSync(template)) {
     const client = createClient({ url: `file:${template}` })

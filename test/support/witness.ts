@@ -49,7 +49,7 @@ export async function startWitness(options: WitnessOptions): Promise<TestWitness
   }
   const { fetch } = witnessApp(deps)
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(resolve => {
-    const listening = serve({ fetch, hostname: '127.0.0.1', port: 0 }, info =>
+    const listening = serve({ fetch, hostname: '127.0.0.1', port: 0, overrideGlobalObjects: false }, info =>
       resolve({ server: listening, port: info.port }),
     )
   })

@@ -1,22 +1,22 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeAll } from 'vitest'
 import { createApp } from '../../../src/app.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { openFile } from '../../../src/db/file.ts'
 import type { Deps } from '../../../src/deps.ts'
 import { newWitnessKey } from '../../../src/oversight/note-keys.ts'
 import { logKeys, type StartOptions, startApp, type TestApp } from '../../support/app.ts'
+import { house } from '../../support/house.ts'
 import { startWitness, type TestWitness, type WitnessOptions } from '../../support/witness.ts'
 
 export const log = 'retailer-sample'
 export const logPath = `/v1/oversight/logs/${log}`
 
 // Made once: two that make them at the same time would make two.
-beforeAll(async () => void (await logKeys()))
+await logKeys()
 
 const open: { close(): Promise<void> }[] = []
-afterEach(async () => {
+house.afterEach.add(async () => {
   for (const one of open.splice(0)) await one.close()
 })
 

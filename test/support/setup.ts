@@ -1,0 +1,3 @@
+import { keepHouse } from './house.ts'
+
+keepHouse()
