@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-const all = { testTimeout: 120_000, hookTimeout: 180_000 }
-// What wrangler brings along replaces some of the process's own globals.
-const alone = ['test/workerd/**/*.test.ts']
+const setup = 'test/support/setup.ts'
+const all = { testTimeout: 120_000, hookTimeout: 180_000, setupFiles: [setup] }
+// They start the service as it runs on Node, or on workerd: its server puts its own `Request` and `Response` in place.
+const alone = [
+  'test/browser/**/*.test.ts',
+  'test/corpus/**/*.test.ts',
+  'test/oversight/witnesses/start.test.ts',
+  'test/workerd/**/*.test.ts',
+]
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -13,7 +19,7 @@ export default defineConfig({
         test: {
           ...all,
           name: 'shared',
-          setupFiles: ['test/support/setup.ts'],
+          setupFiles: [setup, 'test/support/setup-shared.ts'],
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: alone,
           // Loading the service anew for each file took a third of the time; `support/house.ts` tidies what files share.

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { type Area, areaOf } from '../disclosure/area.ts'
 import type { Language, Text } from '../http/language.ts'
+import { dayInWords } from '../http/times.ts'
 import { type Actor, retailerOf } from '../identity/actor.ts'
 import { areaCandidatesOf } from '../matching/area.ts'
 import { operatorOf } from '../referrals/operators.ts'
@@ -23,7 +24,7 @@ function factsOf(
   return {
     ...(retailer ? { retailer: retailer.name } : {}),
     ...(area ? { operator: operatorOf(area).spoken[language] } : {}),
-    ...(date ? { date: spokenDate(date, language) } : {}),
+    ...(date ? { date: dayInWords(date, language) } : {}),
     reference: stored.reference,
     staff: actor.name,
   }
@@ -80,11 +81,3 @@ function wishedOn(said: readonly unknown[]): string | null {
   const date = said.map(value => fieldOf(value, 'wishedOn')).findLast(one => typeof one === 'string')
   return typeof date === 'string' ? date : null
 }
-
-const spokenDate = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-  }).format(new Date(`${date}T00:00:00Z`))

@@ -1,9 +1,20 @@
 import type { Language } from './language.ts'
 
-const formats = {
-  ja: new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'medium' }),
-  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'medium' }),
-}
+const locales = { ja: 'ja-JP', en: 'en-GB' } as const
+const formats = (options: Intl.DateTimeFormatOptions) => ({
+  ja: new Intl.DateTimeFormat(locales.ja, options),
+  en: new Intl.DateTimeFormat(locales.en, options),
+})
+const toTheSecond = formats({ timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'medium' })
+const toTheMinute = formats({ timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'short' })
+const days = formats({ timeZone: 'UTC', dateStyle: 'long' })
 
-/** An instant as people in Japan read it, in seconds. */
-export const timeInJapan = (instant: string, l: Language): string => formats[l].format(new Date(instant))
+/** An instant as people in Japan read it, in seconds: for whoever reads a record. */
+export const timeInJapan = (instant: string, l: Language): string => toTheSecond[l].format(new Date(instant))
+
+/** The same to the minute: for whoever has to ring somebody by then. */
+export const minuteInJapan = (instant: string, l: Language): string =>
+  toTheMinute[l].format(new Date(instant))
+
+/** A day of the calendar, `YYYY-MM-DD`: 2026年12月13日, 13 December 2026. */
+export const dayInWords = (day: string, l: Language): string => days[l].format(new Date(`${day}T00:00:00Z`))

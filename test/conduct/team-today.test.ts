@@ -90,7 +90,7 @@ describe('the supervisor’s today', () => {
     const after = (await app.as('kaoru').get('/v1/team/today')).body.training
     expect(after.map((one: { sub: string }) => one.sub)).not.toContain('late')
     const text = textOf((await (await browse(app, 'kaoru')).open('/team')).html)
-    expect(text).toContain('three 2026-06-20 3日以内')
+    expect(text).toContain('three 2026年6月20日 3日以内')
   })
 
   it('has what happened on each day of the week', async () => {

@@ -4,6 +4,12 @@ import { startApp } from '../support/app.ts'
 import { inDays, Walk } from '../support/walk.ts'
 import { billOf, browse, openSwitch, textOf } from './browser.ts'
 
+/** 2026-12-02 → 2026年12月2日. */
+const inWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
 describe('keeping a case for a call-back, by forms', () => {
   it('shows the day on the case and on the home page, the one that is due first', async () => {
     const app = await startApp()
@@ -11,14 +17,14 @@ describe('keeping a case for a call-back, by forms', () => {
     const bill = await billOf(app)
     const later = await openSwitch(hanako, 'number', bill)
     await hanako.submit(`${later.path}/park`, { callBackOn: inDays(app, 9) })
-    expect(textOf(hanako.page.html)).toContain(`この日にお折り返しの予定です: ${inDays(app, 9)}`)
+    expect(textOf(hanako.page.html)).toContain(`この日にお折り返しの予定です: ${inWords(inDays(app, 9))}`)
     await hanako.open('/')
     expect(textOf(hanako.page.html)).not.toContain('今日までのお折り返しがあります')
     const due = await openSwitch(hanako, 'caller', bill)
     await hanako.submit(`${due.path}/park`, { callBackOn: inDays(app, 0).replaceAll('-', '/') })
     await hanako.open('/')
     const home = textOf(hanako.page.html)
-    expect(home).toContain(`お折り返し: ${inDays(app, 0)} （今日まで）`)
+    expect(home).toContain(`お折り返し: ${inWords(inDays(app, 0))} （今日まで）`)
     expect(home).toContain('今日までのお折り返しがあります')
     expect(hanako.page.html.indexOf(due.path)).toBeLessThan(hanako.page.html.indexOf(later.path))
   })

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../http/language.ts'
+import { dayInWords } from '../../http/times.ts'
 import { formatSupplyPointNumber } from '../../matching/supply-point-number.ts'
 import type { Ask } from '../../scripts/types.ts'
 
@@ -39,6 +40,7 @@ export function answerLines(
   if (ask.kind === 'choice')
     return line(ask.options.find(one => one.value === value)?.label[l] ?? String(value))
   if (value === null) return line(ask.missing?.[l] ?? '')
+  if (ask.kind === 'date') return line(dayInWords(String(value), l))
   return line(ask.kind === 'supply-point-number' ? spoken(String(value)) : String(value))
 }
 

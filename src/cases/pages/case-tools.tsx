@@ -1,5 +1,6 @@
 import { Hidden, TextField } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
+import { dayInWords } from '../../http/times.ts'
 import { newFormKey } from './sent.ts'
 import { errorsOf, type ShownCase } from './shown-case.ts'
 
@@ -24,7 +25,7 @@ export const CaseTools = (shown: ShownCase) => {
       </summary>
       {stored.call_back_on && (
         <p>
-          {words.kept[l]}: <strong>{stored.call_back_on}</strong>
+          {words.kept[l]}: <strong>{dayInWords(stored.call_back_on, l)}</strong>
         </p>
       )}
       <form method="post" action={`/cases/${stored.id}/park`} novalidate>

@@ -1,6 +1,6 @@
 import { ErrorSummary, type FieldErrors, Hidden, idOf, SelectField, TextField } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
-import { timeInJapan } from '../../http/times.ts'
+import { dayInWords, minuteInJapan } from '../../http/times.ts'
 import type { Actor } from '../../identity/actor.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
 import { scriptOf } from '../../scripts/scenarios.ts'
@@ -212,10 +212,10 @@ const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day:
           {scriptOf(one.scenario, one.script_version)?.title[l]}
           <br />
           {one.call_back_on === null ? (
-            <small>{timeInJapan(one.opened_at, l)}</small>
+            <small>{minuteInJapan(one.opened_at, l)}</small>
           ) : (
             <strong>
-              {words.callBack[l]}: {one.call_back_on}
+              {words.callBack[l]}: {dayInWords(one.call_back_on, l)}
               {isDue(one, day) && ` ${words.due[l]}`}
             </strong>
           )}

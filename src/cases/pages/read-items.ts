@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../http/language.ts'
+import type { Text } from '../../http/language.ts'
 import { answerLines, type Line, spoken } from './answer-lines.ts'
 import type { ShownCase } from './shown-case.ts'
 import { type Source, sourceOf } from './source.ts'
@@ -53,15 +53,9 @@ export const customersItems = (
   shown: Pick<ShownCase, 'l' | 'stored' | 'position'>,
 ): readonly Pick<ReadItem, 'label' | 'text' | 'kind'>[] =>
   readItems(shown).flatMap(({ label, text, kind, source }) => {
-    if (theirs.includes(source))
-      return [{ label, text: kind === 'date' ? inWords(text, shown.l) : text, kind }]
+    if (theirs.includes(source)) return [{ label, text, kind }]
     return kind === 'supply-point-number' ? [{ label, text: found[shown.l], kind: 'text' as const }] : []
   })
-
-const inWords = (day: string, l: Language): string =>
-  new Intl.DateTimeFormat(l === 'ja' ? 'ja-JP' : 'en-GB', { timeZone: 'UTC', dateStyle: 'long' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
 
 const found: Text = {
   ja: 'ご住所などから当社でお調べした番号です（ここには表示しません）',

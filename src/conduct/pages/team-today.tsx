@@ -1,7 +1,7 @@
 import { scenarioText } from '../../analysis/questions/words.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { Tag, type Tone } from '../../http/tag.tsx'
-import { timeInJapan } from '../../http/times.ts'
+import { dayInWords, minuteInJapan } from '../../http/times.ts'
 import type { TeamToday } from '../team-today.ts'
 
 const words = {
@@ -42,7 +42,7 @@ type Props = { readonly l: Language; readonly today: TeamToday }
 export const TeamTodaySection = ({ l, today }: Props) => (
   <section aria-labelledby="today">
     <h2 id="today">
-      {words.title[l]} {today.day}
+      {words.title[l]} {dayInWords(today.day, l)}
     </h2>
     <h3>{words.cases[l]}</h3>
     {today.cases.length === 0 ? <p>{words.noCases[l]}</p> : <Cases l={l} today={today} />}
@@ -74,13 +74,13 @@ const Cases = ({ l, today }: Props) => (
               <td>{scenarioText(one.scenario, l)}</td>
               <td>{one.holder}</td>
               <td>
-                {one.callBackOn ?? '–'}{' '}
+                {one.callBackOn === null ? '–' : dayInWords(one.callBackOn, l)}{' '}
                 {one.callBackOn !== null && one.callBackOn <= today.day && (
                   <Tag tone="warn">{words.due[l]}</Tag>
                 )}
               </td>
               <td>
-                <time datetime={one.changedAt}>{timeInJapan(one.changedAt, l)}</time>
+                <time datetime={one.changedAt}>{minuteInJapan(one.changedAt, l)}</time>
               </td>
             </tr>
           ))}
@@ -106,7 +106,7 @@ const Training = ({ l, today }: Props) => (
           {today.training.map(one => (
             <tr>
               <th scope="row">{one.sub}</th>
-              <td>{one.lapsesOn ?? '–'}</td>
+              <td>{one.lapsesOn === null ? '–' : dayInWords(one.lapsesOn, l)}</td>
               <td>
                 <Tag tone={within[one.within].tone}>{within[one.within].say[l]}</Tag>
               </td>

@@ -33,6 +33,7 @@ code, pre, kbd { font-family: "Noto Sans Mono", ui-monospace, Menlo, Consolas, m
 pre { overflow-x: auto; background: var(--raised); padding: .75rem; border-radius: ${t('border-radius-4')}; line-height: ${t('line-height-150')}; }
 kbd, .key { border: 1px solid var(--edge); border-radius: ${t('border-radius-4')}; background: var(--ground); color: var(--ink); padding: 0 .375rem; font-size: ${t('font-size-14')}; font-weight: 400; white-space: nowrap; }
 :is(a, button) kbd, :is(a, button) + kbd { margin-left: .5rem; }
+@media (hover: none) and (pointer: coarse) { kbd, .key, [data-keys] { display: none; } }
 summary { cursor: pointer; padding: .25rem 0; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; display: block; padding: .5rem 1rem; }

@@ -1,7 +1,7 @@
 import type { Area } from '../../disclosure/area.ts'
 import { TextField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
-import { timeInJapan } from '../../http/times.ts'
+import { minuteInJapan } from '../../http/times.ts'
 import type { DeskView } from '../desk/view.ts'
 import { callbackHours, referralKinds, referralQuestions } from '../kinds.ts'
 import { operatorOf } from '../operators.ts'
@@ -97,7 +97,7 @@ const Row = ({ l, one }: { l: Language; one: DeskView }) => (
     {one.question && ` · ${referralQuestions[one.question][l]}`}
     <br />
     <small>
-      {words.submitted[l]}: {timeInJapan(one.submittedAt, l)} · {words.hours[l]}:{' '}
+      {words.submitted[l]}: {minuteInJapan(one.submittedAt, l)} · {words.hours[l]}:{' '}
       {callbackHours[one.person.hours][l]}
     </small>
     <br />
@@ -116,4 +116,4 @@ export const dueText = ({ due, agreement }: DeskView, l: Language): string =>
     ? agreement
       ? '—'
       : words.noDue[l]
-    : `${words.due[l]}: ${timeInJapan(due.at, l)}${due.breached ? words.breached[l] : ''}`
+    : `${words.due[l]}: ${minuteInJapan(due.at, l)}${due.breached ? words.breached[l] : ''}`

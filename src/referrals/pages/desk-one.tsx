@@ -2,7 +2,7 @@ import type { Area } from '../../disclosure/area.ts'
 import { ErrorSummary, type FieldErrors } from '../../http/fields.tsx'
 import type { Form } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
-import { timeInJapan } from '../../http/times.ts'
+import { dayInWords, minuteInJapan } from '../../http/times.ts'
 import type { DeskView } from '../desk/view.ts'
 import { callbackHours, completions, referralKinds, referralQuestions, returns } from '../kinds.ts'
 import { languages } from './callback.tsx'
@@ -100,11 +100,11 @@ const Matter = ({ l, one }: Pick<Props, 'l' | 'one'>) => (
         <Line label={label} text={text} number={number} />
       ))}
       {one.power && <Line label={factLabels.power[l]} text={powerWords[one.power][l]} />}
-      {one.moveInOn && <Line label={factLabels.moveInOn[l]} text={one.moveInOn} />}
+      {one.moveInOn && <Line label={factLabels.moveInOn[l]} text={dayInWords(one.moveInOn, l)} />}
       {one.applicationWaits && <Line label={factLabels.application[l]} text={applicationWaits[l]} />}
       {one.outcome && <Line label={words.completeAs[l]} text={deskOutcomes[one.outcome][l]} />}
       {one.deskNumber && <Line label={words.deskNumber[l]} text={one.deskNumber} number />}
-      <Line label={words.submitted[l]} text={timeInJapan(one.submittedAt, l)} />
+      <Line label={words.submitted[l]} text={minuteInJapan(one.submittedAt, l)} />
     </dl>
     {one.sameplace.length > 0 && (
       <p>
@@ -120,7 +120,7 @@ const Matter = ({ l, one }: Pick<Props, 'l' | 'one'>) => (
     <ol>
       {one.history.map(({ status, at }) => (
         <li>
-          {timeInJapan(at, l)} {deskStatus[status][l]}
+          {minuteInJapan(at, l)} {deskStatus[status][l]}
         </li>
       ))}
     </ol>

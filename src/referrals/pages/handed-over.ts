@@ -2,6 +2,7 @@ import { labelAt } from '../../cases/pages/outgoing.ts'
 import type { Position } from '../../cases/position.ts'
 import { wordPlace } from '../../cases/relay-items-of.ts'
 import type { Language, Text } from '../../http/language.ts'
+import { dayInWords } from '../../http/times.ts'
 import { formatSupplyPointNumber } from '../../matching/supply-point-number.ts'
 import type { ReferralAction, ReferralWord } from '../../scripts/types.ts'
 import { referralKinds, referralQuestions } from '../kinds.ts'
@@ -87,7 +88,7 @@ export function handedOver(
       return { label: place ? labelAt(script, place)[l] : label, text, number, step: place?.step ?? null }
     }),
     ...(power === null ? [] : [fact(factLabels.power[l], powerWords[power][l], stepOf('power'))]),
-    ...(moveInOn === null ? [] : [fact(factLabels.moveInOn[l], moveInOn, stepOf('moveInOn'))]),
+    ...(moveInOn === null ? [] : [fact(factLabels.moveInOn[l], dayInWords(moveInOn, l), stepOf('moveInOn'))]),
     ...(said.facts.applicationWaits ? [fact(factLabels.application[l], applicationWaits[l], null)] : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts'
 import type { Language, Text } from '../../http/language.ts'
-import { timeInJapan } from '../../http/times.ts'
+import { minuteInJapan } from '../../http/times.ts'
 import type { Stuck } from '../../outbox/stuck-of.ts'
 import { operatorOf } from '../operators.ts'
 import type { StoredReferral } from '../stored.ts'
@@ -97,8 +97,8 @@ const Notices = ({ l, notices }: { l: Language; notices: readonly Stuck[] }) =>
                   ? `${states[is].ja}（${classes[why].ja}）`
                   : `${states[is].en} (${classes[why].en})`,
               l === 'ja'
-                ? `${timeInJapan(since, l)}${words.since.ja}`
-                : `${words.since.en} ${timeInJapan(since, l)}`,
+                ? `${minuteInJapan(since, l)}${words.since.ja}`
+                : `${words.since.en} ${minuteInJapan(since, l)}`,
             ].join(' · ')}
             {is !== 'retrying' && (
               <form method="post" action={`/referrals/stuck/${id}/again`}>

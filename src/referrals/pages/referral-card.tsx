@@ -1,7 +1,7 @@
 import { newFormKey } from '../../cases/pages/sent.ts'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
-import { timeInJapan } from '../../http/times.ts'
+import { minuteInJapan } from '../../http/times.ts'
 import { referralKinds } from '../kinds.ts'
 import { operatorOf } from '../operators.ts'
 import type { StoredReferral } from '../stored.ts'
@@ -45,7 +45,7 @@ export const ReferralCard = ({
       {stuck !== null && (
         <p>
           <strong>
-            {words.since[l]}: {timeInJapan(new Date(stuck).toISOString(), l)}
+            {words.since[l]}: {minuteInJapan(new Date(stuck).toISOString(), l)}
           </strong>
         </p>
       )}
@@ -76,7 +76,7 @@ export const ReferralCard = ({
         <ol>
           {view.history.map(({ status, at }) => (
             <li>
-              {timeInJapan(at, l)} {statusWords[status][l]}
+              {minuteInJapan(at, l)} {statusWords[status][l]}
             </li>
           ))}
         </ol>
@@ -104,7 +104,7 @@ const Delivery = ({ l, stored: { state } }: Pick<Props, 'l' | 'stored'>) =>
 const Due = ({ l, view: { due, status } }: Pick<Props, 'l' | 'view'>) => {
   if (due !== null)
     return (
-      <Line label={words.due[l]} text={timeInJapan(due.at, l) + (due.breached ? words.breached[l] : '')} />
+      <Line label={words.due[l]} text={minuteInJapan(due.at, l) + (due.breached ? words.breached[l] : '')} />
     )
   return status === 'delivered' || status === 'accepted' ? (
     <Line label={words.due[l]} text={words.noAgreement[l]} />

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { mainText, openRoom, type Room, sitDown } from '../browser/sit-down.ts'
-import { staffOf } from '../browser/staff.ts'
-import { signIn } from '../browser/walk.ts'
 import type { Truth } from '../support/walk.ts'
+import { mainText, openRoom, type Room, sitDown } from './sit-down.ts'
+import { staffOf } from './staff.ts'
+import { signIn } from './walk.ts'
 
 let room: Room
 beforeAll(async () => {

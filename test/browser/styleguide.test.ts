@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '../../mocks/listen.ts'
 import { styleguide } from '../../mocks/styleguide/styleguide.tsx'
-import { inspect } from '../browser/inspect.ts'
-import { launch } from '../browser/launch.ts'
+import { inspect } from './inspect.ts'
+import { launch } from './launch.ts'
 
 let guide: Listening
 let browser: Browser

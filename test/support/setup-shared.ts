@@ -1,0 +1,3 @@
+import { leavesGlobals } from './house.ts'
+
+leavesGlobals()
