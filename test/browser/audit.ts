@@ -1,7 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
 /** What must hold of every page, whatever is on it; an empty list when it does. */
-export function audit(page: Page): Promise<string[]> {
+export async function audit(page: Page): Promise<string[]> {
+  // A page that has only just arrived has no element yet.
+  await page.waitForLoadState('domcontentloaded')
   return page.evaluate(() => {
     const wrong: string[] = []
     const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
