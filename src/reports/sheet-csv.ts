@@ -41,6 +41,7 @@ export function sheetCsv(sheet: Sheet): string {
     ['照会の説明', '受付で説明できた照会', sheet.explanation.explained],
     ['照会の説明', '説明が弱い照会', sheet.explanation.badly],
     ['照会の説明', '人の確認に回した照会', sheet.explanation.queued],
+    ['照会の説明', 'まだ説明していない照会', sheet.explanation.notYet],
     ['照会の説明', '確認待ち', sheet.explanation.open],
     ...sheet.findings.map(one => ['気づき', findingRow(one).join('・'), one.count]),
     ...sheet.incidents.map(one => ['事案', incidentRow(one).join('・'), one.count]),

@@ -31,6 +31,9 @@ type Props = { readonly l: Language; readonly counts: CountsReply }
 export const CountsResult = ({ l, counts }: Props) => (
   <section aria-labelledby="counts-result">
     <h2 id="counts-result">{countWords.result[l]}</h2>
+    <p>
+      {countWords.basis[counts.by === 'kind' ? 'all' : counts.by === 'reason' ? 'refused' : 'figures'][l]}
+    </p>
     {counts.waiting > 0 && (
       <p class="notice warn">
         {countWords.waiting[l]}: {counts.waiting.toLocaleString('ja-JP')}

@@ -17,7 +17,7 @@ export const TimelinePage = ({ l, one }: { l: Language; one: Timeline }) => (
     <h1>{words.title[l]}</h1>
     <p>{words.about[l]}</p>
     <dl class="read">
-      <Fact label={words.case[l]} text={one.case} />
+      <Fact label={words.case[l]} text={one.reference} />
       <Fact label={words.scenario[l]} text={scenarioText(one.scenario, l)} />
       <Fact label={words.contact[l]} text={contactOf(one, l)} />
       <Fact label={words.person[l]} text={[one.openedBy, one.team].filter(Boolean).join(' · ')} />

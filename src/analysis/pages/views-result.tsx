@@ -22,6 +22,9 @@ type Props = {
 export const ViewsResult = ({ l, report, typed }: Props) => (
   <section aria-labelledby="views-result">
     <h2 id="views-result">{words.dataSubject[l]}</h2>
+    <p>
+      {words.numberEnds[l]}: <span class="number">{report.numberEnds}</span>
+    </p>
     {report.views.length === 0 ? (
       <p>{words.noViews[l]}</p>
     ) : (

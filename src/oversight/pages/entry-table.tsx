@@ -1,9 +1,10 @@
 import { Hidden } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
+import { roleWords } from '../../http/role-words.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Entry } from '../entry.ts'
 import type { SearchReply } from '../search-schema.ts'
-import { agreementWords, fieldText, kindWords, outcomeText, purposeWords, roleWords } from './words.ts'
+import { agreementWords, fieldText, kindWords, outcomeText, purposeWords } from './words.ts'
 
 const words = {
   caption: { ja: '記録（新しい順）', en: 'Entries, newest first' },

@@ -155,13 +155,3 @@ export const purposeWords: Readonly<Record<string, Text>> = {
   P3: { ja: '供給地点の情報確認', en: 'confirming a supply point' },
   P5: { ja: 'ネガワット取引', en: 'negawatt trading' },
 }
-
-export const roleWords: Readonly<Record<string, Text>> = {
-  agent: { ja: 'オペレーター', en: 'Agent' },
-  rep: { ja: '訪問担当', en: 'Field representative' },
-  supervisor: { ja: 'スーパーバイザー', en: 'Supervisor' },
-  desk: { ja: '送配電受付担当', en: 'Service center desk' },
-  overseer: { ja: '監査担当', en: 'Overseer' },
-  auditor: { ja: '外部監査', en: 'Auditor' },
-  'concern-officer': { ja: '通報担当', en: 'Concern officer' },
-}
