@@ -1,8 +1,9 @@
 import { BarChart, LineChart, StackedChart } from '../../http/chart.tsx'
 import { seriesOf } from '../../http/chart-data.ts'
 import type { Language, Text } from '../../http/language.ts'
+import { scenarioText } from '../../oversight/pages/script-words.ts'
 import type { CountsReply } from '../questions/counts.ts'
-import { kindText, reasonText, scenarioText } from '../questions/words.ts'
+import { kindText, reasonText } from '../questions/words.ts'
 import { countWords, type Figure, figures } from './question-words.ts'
 
 type Row = CountsReply['rows'][number]

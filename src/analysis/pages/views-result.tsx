@@ -1,15 +1,9 @@
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
+import { scenarioText } from '../../oversight/pages/script-words.ts'
 import type { DataSubjectReply } from '../questions/data-subject-schema.ts'
-import {
-  comparedText,
-  personText,
-  purposeText,
-  resultText,
-  scenarioText,
-  shownText,
-} from '../questions/words.ts'
+import { comparedText, personText, purposeText, resultText, shownText } from '../questions/words.ts'
 import { viewHeads, questionWords as words } from './question-words.ts'
 
 type Props = {

@@ -1,9 +1,10 @@
 import type { Config } from '../../config.ts'
 import { timeInJapan } from '../../http/times.ts'
 import { type Org, retailerOf } from '../../identity/actor.ts'
+import { scenarioText } from '../../oversight/pages/script-words.ts'
 import { operators } from '../../referrals/operators.ts'
 import type { DataSubjectReply } from './data-subject-schema.ts'
-import { comparedText, personText, purposeText, resultText, scenarioText, shownText } from './words.ts'
+import { comparedText, personText, purposeText, resultText, shownText } from './words.ts'
 
 /** One line, and nothing that Markdown would read as more than text. */
 const cell = (text: string): string =>

@@ -24,13 +24,14 @@ type Props = SearchFormProps & {
   readonly summary: LogSummary
   /** Null when the search was not understood. */
   readonly found: SearchReply | null
+  readonly references: ReadonlyMap<string, string>
   readonly more: 'newest' | { readonly by: string; readonly value: string }
   readonly incidents: readonly Incident[]
 }
 
 /** The overseer's page: whether the log holds, the entries, a search, the incidents. */
 export const OversightPage = (props: Props) => {
-  const { l, title, summary, found, more, incidents, from, to } = props
+  const { l, title, summary, found, references, more, incidents, from, to } = props
   return (
     <>
       <h1>{title[l]}</h1>
@@ -45,7 +46,7 @@ export const OversightPage = (props: Props) => {
       </p>
       <LogState l={l} summary={summary} />
       <SearchForm {...props} />
-      {found && <EntryTable l={l} entries={found.entries} from={from} to={to} />}
+      {found && <EntryTable l={l} entries={found.entries} references={references} from={from} to={to} />}
       <div class="actions">
         {found?.next != null &&
           (more === 'newest' ? (

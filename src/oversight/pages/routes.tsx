@@ -8,6 +8,7 @@ import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
 import { logIdOf } from '../../identity/actor.ts'
+import { referencesOf } from '../case-references.ts'
 import { listIncidents } from '../list-incidents.ts'
 import { oversightRoles } from '../oversight-role.ts'
 import { door } from '../page-door.ts'
@@ -79,6 +80,7 @@ async function show({ c, deps, actor, form, l }: Visit, shown: Shown): Promise<R
   const { found, more, errors = {} } = shown
   const day = today(deps.now())
   const { incidents } = await listIncidents(deps, actor.org, { limit: 20 })
+  const cases = (found?.entries ?? []).flatMap(({ entry }) => entry?.case ?? [])
   const typed = (name: string) => printable(form.get(name) ?? '')
   return showPage(c, {
     title,
@@ -91,6 +93,7 @@ async function show({ c, deps, actor, form, l }: Visit, shown: Shown): Promise<R
         title={title}
         summary={await readLogSummary(deps, logIdOf(actor.org))}
         found={found}
+        references={await referencesOf(deps.db, actor.org, cases)}
         more={more}
         incidents={incidents}
         errors={errors}

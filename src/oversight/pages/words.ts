@@ -5,6 +5,7 @@ import type { EntryKind } from '../entry.ts'
 import { stepOutcomes } from '../incidents/course.ts'
 import { incidentKindWords } from '../incidents/kinds.ts'
 import type { searchedReasons } from '../search-schema.ts'
+import { keyText } from './key-words.ts'
 import { referralText } from './referral-words.ts'
 
 /** 監査の記録の種類. */
@@ -33,12 +34,12 @@ export const kindWords: Readonly<Record<EntryKind, Text>> = {
   erasure: { ja: '消去', en: 'Erasure' },
   'key-change': { ja: '鍵の変更', en: 'Key change' },
   'configuration-change': { ja: '設定の変更', en: 'Configuration change' },
-  'hold-set': { ja: '消去を止めました', en: 'Hold set' },
-  'hold-ended': { ja: '消去の停止を終えました', en: 'Hold ended' },
-  'rules-acknowledged': { ja: '行動ルールを確認しました', en: 'Rules acknowledged' },
-  'team-confirmed': { ja: 'チームの状況を確認しました', en: 'Team page confirmed' },
-  'finding-step': { ja: '気づきの確認を進めました', en: 'Finding taken further' },
-  padding: { ja: '詰め物', en: 'Padding' },
+  'hold-set': { ja: '消去の停止', en: 'Hold set' },
+  'hold-ended': { ja: '消去の停止の終了', en: 'Hold ended' },
+  'rules-acknowledged': { ja: '行動ルールの確認', en: 'Rules acknowledged' },
+  'team-confirmed': { ja: 'チームの状況の確認', en: 'Team page confirmed' },
+  'finding-step': { ja: '気づきの確認の経過', en: 'Finding taken further' },
+  padding: { ja: '件数の穴埋め（内容なし）', en: 'Padding, without content' },
 }
 
 const reasons: Readonly<Record<(typeof searchedReasons)[number], Text>> = {
@@ -126,6 +127,9 @@ export function outcomeText(kind: EntryKind, code: string, l: Language): string 
   if (ofFinding !== undefined) return ofFinding
   const [, what = '', named = ''] = /^(version|week):([0-9-]{7,10})$/.exec(code) ?? []
   if (what !== '') return what === 'week' ? weekText(named, l) : versionText(named, l)
+  const [, by, kid] = /^(?:by:(.+)|destroyed:([0-9-]+))$/.exec(code) ?? []
+  if (by !== undefined) return keyText(by, l) ?? code
+  if (kid !== undefined) return l === 'ja' ? `${kid}年の鍵を破棄` : `key of ${kid} destroyed`
   // An early erasure carries the outcome of its case along.
   if (kind === 'erasure' && isOutcome(code)) return outcomeOf(code).title[l]
   const ofTheList = outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind]
