@@ -33,8 +33,8 @@ describe('the overseer’s words', () => {
     )
     for (const code of operations) {
       expect(ruleText('denied', code, 'ja'), code).toMatch(/[ぁ-んァ-ヶ一-龠]/)
-      expect(ruleText('denied', code, 'ja').length, code).toBeLessThan(50)
-      expect(ruleText('denied', code, 'en'), code).toContain(' ')
+      expect(ruleText('denied', code, 'ja').length, code).toBeLessThan(45)
+      expect(ruleText('denied', code, 'en'), code).toMatch(/^[A-Z]/)
     }
   })
 

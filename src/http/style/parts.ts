@@ -44,6 +44,8 @@ table { border-collapse: collapse; width: 100%; font-size: ${t('font-size-16')};
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--raised); border-bottom: 1px solid var(--edge); vertical-align: bottom; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+/* Without it a column of Japanese shrinks to one character a line. */
+.scroll :is(td, thead th):not(.n) { min-width: 5.5rem; }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; }
 table.times td, table.times thead th { min-width: 6rem; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }

@@ -96,13 +96,14 @@ export const ruleIdWords: Words = {
 
 const kinds: Words = referralKinds
 
-/** Pages that are no operation of the API. */
+/** Pages that are no operation of the API, and what the API describes at greater length. */
 const pageOperations: Words = {
   'show-oversight-page': { ja: '監査の記録の画面', en: 'The log’s page' },
   'show-questions-page': { ja: '記録への質問の画面', en: 'The page of questions to the log' },
   'show-retention-page': { ja: '保存と消去の画面', en: 'The page of retention' },
   'show-verify-page': { ja: '検証の画面', en: 'The page of verifying' },
   'show-case-page': { ja: '受付の画面', en: 'A case’s page' },
+  'read-concern': { ja: '合言葉で、回答を読む', en: 'The answer to a concern' },
   'show-export': { ja: '報告の画面', en: 'A report’s page' },
 }
 
