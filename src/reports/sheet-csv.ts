@@ -22,7 +22,7 @@ export function sheetCsv(sheet: Sheet): string {
     ['記録', '数えた件数', log.counted],
     ['記録', 'チェックポイントが固定する件数', log.checkpointSize],
     ['記録', '本文が残る最初の番号', log.minimumIndex],
-    ['記録', '連署した外部検証者', log.witnesses.filter(one => one.at !== null).length],
+    ['記録', '確認署名した外部検証者', log.witnesses.filter(one => one.at !== null).length],
     ['照会', '照会', lookups.lookups],
     ['照会', '検索', lookups.searches],
     ['照会', '完了した受付', lookups.completedCases],

@@ -96,7 +96,12 @@ it('says codes in words: no row of the log holds one', async () => {
   )
   const text = cells.join(' | ')
   expect(cells.length).toBeGreaterThan(40)
-  for (const words of ['記録の種類で', '自分の照会の記録', '件数の集計', '当社へのお切り替え · 供給地点の確認'])
+  for (const words of [
+    '記録の種類で',
+    '自分の照会の記録',
+    '件数の集計',
+    '当社へのお切り替え · 供給地点の確認',
+  ])
     expect(text, words).toContain(words)
   expect(text).not.toMatch(/\b(?:by:|report:|own-history|log-key|lookup:|confirm-site|switch)/)
 })

@@ -63,6 +63,8 @@ const Counted = ({ l, counts }: Props) => {
     const labels = rows.map(row => valueText(by, row, l))
     return <LineChart chart={{ ...base, axis: countWords.perWeek[l], labels, series }} table={table} />
   }
+  // Bars of nothing would only look like a mistake.
+  if (rows.every(one => one[bar] === 0)) return table
   const named = rows.map(row => ({ name: valueText(by, row, l), label: row.week ?? '', n: row[bar] }))
   if (isWeekly(counts))
     return (

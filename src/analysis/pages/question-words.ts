@@ -32,6 +32,7 @@ export const questionWords = {
   answer: { ja: '回答を作る', en: 'Make the answer' },
   older: { ja: 'さらに古い記録', en: 'Older entries' },
   markdown: { ja: '渡す文面（Markdown）', en: 'The text to hand over (Markdown, in Japanese)' },
+  answered: { ja: 'ご本人への回答', en: 'The answer to the person concerned' },
   numberEnds: { ja: 'お尋ねの番号の末尾', en: 'The number asked for ends in' },
   noViews: { ja: 'この期間の記録はありません。', en: 'There are no entries of that time.' },
   badDate: {

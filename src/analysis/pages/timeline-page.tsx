@@ -1,6 +1,6 @@
 import type { Language, Text } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
-import { useWords } from '../../oversight/pages/rule-words.ts'
+import { useText } from '../../oversight/pages/rule-words.ts'
 import { scenarioText, stepText } from '../../oversight/pages/script-words.ts'
 import { agreementWords, fieldText, outcomeText, purposeWords } from '../../oversight/pages/words.ts'
 import { isOutcome, outcomeOf } from '../../scripts/outcomes.ts'
@@ -95,7 +95,7 @@ const DoneCells = ({ l, line, scenario }: DoneProps) => {
   const { index, kind, sub, step, use, purpose, shown, compared, outcome, reason, verdict } = line
   const about = [
     step && stepText(scenario, null, step, l),
-    use && (useWords[use]?.[l] ?? use),
+    use && useText(use, l),
     purpose && `${purpose} ${purposeWords[purpose]?.[l] ?? ''}`,
   ].filter(Boolean)
   const compares = Object.entries(compared).map(

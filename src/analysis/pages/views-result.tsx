@@ -15,14 +15,14 @@ type Props = {
 /** The answer as a table, and the text to hand over. */
 export const ViewsResult = ({ l, report, typed }: Props) => (
   <section aria-labelledby="views-result">
-    <h2 id="views-result">{words.dataSubject[l]}</h2>
+    <h2 id="views-result">{words.answered[l]}</h2>
     <p>
       {words.numberEnds[l]}: <span class="number">{report.numberEnds}</span>
     </p>
     {report.views.length === 0 ? (
       <p>{words.noViews[l]}</p>
     ) : (
-      <section class="scroll" tabindex={0} aria-label={words.dataSubject[l]}>
+      <section class="scroll" tabindex={0} aria-label={words.answered[l]}>
         <table>
           <thead>
             <tr>

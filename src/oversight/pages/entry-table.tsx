@@ -4,7 +4,7 @@ import { roleWords } from '../../http/role-words.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Entry } from '../entry.ts'
 import type { SearchReply } from '../search-schema.ts'
-import { ruleText, useWords } from './rule-words.ts'
+import { ruleText, useText } from './rule-words.ts'
 import { scenarioText, stepText } from './script-words.ts'
 import { agreementWords, fieldText, kindWords, outcomeText, purposeWords } from './words.ts'
 
@@ -116,7 +116,7 @@ const Row = ({ l, index, entry, reference }: RowProps) => {
         )}
       </td>
       <td>
-        {entry.use && (useWords[entry.use]?.[l] ?? entry.use)}
+        {entry.use && useText(entry.use, l)}
         {entry.purpose && (
           <>
             <br />

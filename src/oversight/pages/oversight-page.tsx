@@ -15,6 +15,7 @@ const words = {
   reports: { ja: '報告を作成する', en: 'Reports' },
   conduct: { ja: '行動ルールとチームの確認', en: 'Rules of conduct, and teams' },
   findings: { ja: '気づき・確認待ちの照会', en: 'Findings, and lookups to look at' },
+  incidents: { ja: '事案を進める', en: 'Incidents' },
   questions: { ja: '件数・ご本人への回答', en: 'Counts, and answers to customers' },
   fairness: { ja: '引継ぎの待ち時間を見る', en: 'Waiting times of referrals' },
 } as const satisfies Record<string, Text>
@@ -38,6 +39,7 @@ export const OversightPage = (props: Props) => {
       <p class="actions">
         <a href="/oversight/verify">{verifyWords.title[l]}</a>{' '}
         <a href="/oversight/findings">{words.findings[l]}</a>{' '}
+        <a href="/oversight/incidents">{words.incidents[l]}</a>{' '}
         <a href="/oversight/questions">{words.questions[l]}</a>{' '}
         <a href="/oversight/fairness">{words.fairness[l]}</a>{' '}
         <a href="/oversight/retention">{words.retention[l]}</a>{' '}

@@ -37,6 +37,8 @@ const whole: Words = {
   'team-today': { ja: 'チームの今日', en: 'A team’s day' },
   'own-history': { ja: '自分の照会の記録', en: 'One’s own record' },
   'concern-inbox': { ja: '気づきの連絡', en: 'Concerns' },
+  parked: { ja: 'お預かり（お折り返しあり）', en: 'Kept for a call-back' },
+  'call-back-dropped': { ja: 'お折り返しの取りやめ', en: 'Call-back dropped' },
   'early:contractor': { ja: '工事会社の受付のため早めに', en: 'Early, a contractor’s case' },
   'case:closed': { ja: '終わった受付', en: 'The case is closed' },
   'hold:regulator': { ja: '規制当局の求め', en: 'A regulator asked' },
@@ -121,6 +123,13 @@ function operations(): ReadonlyMap<string, Text> {
       ]),
   )
   return ofApi
+}
+
+/** A hold says in its place until when. */
+export function useText(use: string, l: Language): string {
+  const until = /^until:([0-9-]{10})$/.exec(use)?.[1]
+  if (until !== undefined) return l === 'ja' ? `${until}まで止める` : `held until ${until}`
+  return useWords[use]?.[l] ?? use
 }
 
 /** What an entry's `rule` says, in words; a code without any stands as it is. */

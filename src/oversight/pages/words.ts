@@ -114,9 +114,13 @@ const findingStepWords: Readonly<Record<string, Text>> = {
   dismissed: { ja: 'きまりの誤り', en: 'The rule was mistaken' },
 }
 
-const weekText = (week: string, l: Language): string => (l === 'ja' ? `${week}からの週` : `week from ${week}`)
-const versionText = (version: string, l: Language): string =>
-  l === 'ja' ? `${version}版` : `version ${version}`
+/** Codes that name a day or a version behind their colon. */
+const dated: Readonly<Record<string, (day: string) => Text>> = {
+  version: day => ({ ja: `${day}版`, en: `version ${day}` }),
+  week: day => ({ ja: `${day}からの週`, en: `week from ${day}` }),
+  from: day => ({ ja: `${day}から`, en: `from ${day}` }),
+  to: day => ({ ja: `${day}まで`, en: `to ${day}` }),
+}
 
 /** Codes that have no words of their own stand as they are: they are what a search takes, too. */
 export function outcomeText(kind: EntryKind, code: string, l: Language): string {
@@ -125,8 +129,9 @@ export function outcomeText(kind: EntryKind, code: string, l: Language): string 
   if (ofReferral !== null) return ofReferral
   const ofFinding = kind === 'finding-step' ? findingStepWords[code]?.[l] : undefined
   if (ofFinding !== undefined) return ofFinding
-  const [, what = '', named = ''] = /^(version|week):([0-9-]{7,10})$/.exec(code) ?? []
-  if (what !== '') return what === 'week' ? weekText(named, l) : versionText(named, l)
+  const [, what = '', day = ''] = /^([a-z]+):([0-9-]{7,10})$/.exec(code) ?? []
+  const named = dated[what]?.(day)
+  if (named !== undefined) return named[l]
   const [, by, kid] = /^(?:by:(.+)|destroyed:([0-9-]+))$/.exec(code) ?? []
   if (by !== undefined) return keyText(by, l) ?? code
   if (kid !== undefined) return l === 'ja' ? `${kid}年の鍵を破棄` : `key of ${kid} destroyed`
