@@ -128,6 +128,7 @@ it.each([
   const reply = await osamu.submit('/oversight/search', typed, { holding: 'f-kind' })
   expect(reply.status).toBe(422)
   expect(reply.html).toContain(`href="#${field}"`)
+  if ('case' in typed) expect(textOf(reply.html)).toContain('受付番号は8桁の数字です')
 })
 
 it('goes on to older entries', async () => {

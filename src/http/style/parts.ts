@@ -44,7 +44,8 @@ table { border-collapse: collapse; width: 100%; font-size: ${t('font-size-16')};
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--raised); border-bottom: 1px solid var(--edge); vertical-align: bottom; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-thead th.n { white-space: normal; min-width: 4.5rem; }
+thead th { word-break: auto-phrase; }
+thead th.n { white-space: normal; min-width: 5.75rem; }
 /* Without it a column of Japanese shrinks to one character a line. */
 .scroll td:not(.n) { min-width: 7rem; }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; }

@@ -18,7 +18,7 @@ import type { SearchReply } from '../search-schema.ts'
 import { readLogSummary } from './log-summary.tsx'
 import { newestEntries } from './newest-entries.ts'
 import { OversightPage } from './oversight-page.tsx'
-import { inputWords, searchOf } from './search-input.ts'
+import { searchOf, wrongValue } from './search-input.ts'
 
 export const oversightPages = pages()
 
@@ -62,7 +62,11 @@ oversightPages.post(
       return show(visit, { found: await searchEntries(deps, actor, wanted.search), more: wanted.search })
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'invalid') throw error
-      return show(visit, { found: null, more: 'newest', errors: { [wanted.search.by]: inputWords.value[l] } })
+      return show(visit, {
+        found: null,
+        more: 'newest',
+        errors: { [wanted.search.by]: wrongValue(wanted.search.by)[l] },
+      })
     }
   }),
 )

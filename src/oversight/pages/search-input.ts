@@ -17,6 +17,14 @@ export const inputWords = {
     ja: 'この値では探せません。書き方をもう一度ご確認ください。',
     en: 'This cannot be searched for. Please check how it is written.',
   },
+  case: {
+    ja: '受付番号は8桁の数字です。4桁ずつ、もう一度ご確認ください。',
+    en: 'A case reference has eight digits. Please check it in groups of four.',
+  },
+  supplyPointNumber: {
+    ja: '供給地点特定番号は22桁の数字です。もう一度ご確認ください。',
+    en: 'A supply point number has 22 digits. Please check it.',
+  },
   date: {
     ja: '暦にある日付を、2026-12-20 のように入力してください。',
     en: 'Please enter a date that exists, like 2026-12-20.',
@@ -26,6 +34,10 @@ export const inputWords = {
     en: 'The last day comes before the first. Please enter one that does not.',
   },
 } as const satisfies Record<string, Text>
+
+/** What is wrong with a value that cannot be searched for. */
+export const wrongValue = (by: string): Text =>
+  by === 'case' || by === 'supplyPointNumber' ? inputWords[by] : inputWords.value
 
 const isKey = (text: string): text is (typeof searchedBy)[number] =>
   (searchedBy as readonly string[]).includes(text)
@@ -59,7 +71,7 @@ export function searchOf(form: Form, l: Language): Wanted {
     if (name === 'from' || name === 'to')
       errors[name] = (message === 'reversed' ? inputWords.reversed : inputWords.date)[l]
   }
-  if (Object.keys(errors).length === 0) errors[wanted.by] = inputWords.value[l]
+  if (Object.keys(errors).length === 0) errors[wanted.by] = wrongValue(wanted.by)[l]
   return { ok: false, errors }
 }
 
