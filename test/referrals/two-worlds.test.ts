@@ -27,6 +27,7 @@ function steadier(): (text: string) => string {
     text
       .replaceAll(/"(?:salt|session)":"[^"]*"/g, '<salt or session>')
       .replaceAll(/'nonce-[A-Za-z0-9+/=]+'/g, '<nonce>')
+      .replaceAll(/ nonce="[A-Za-z0-9+/=]+"/g, '<nonce>')
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named('id'))
       .replaceAll(/(?<![0-9a-f])[0-9a-f]{32,64}(?![0-9a-f])/g, named('hash'))
       .replaceAll(/(?<![0-9-])[0-9]{4}-[0-9]{4}(?![0-9-])/g, named('reference'))
