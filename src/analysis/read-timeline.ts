@@ -1,3 +1,4 @@
+import { caseNotFound } from '../cases/case-not-found.ts'
 import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -6,6 +7,7 @@ import { scenarioIds } from '../scripts/scenario-ids.ts'
 import { scriptOf } from '../scripts/scenarios.ts'
 import type { StepDef } from '../scripts/types.ts'
 import type { Verdict } from './context.ts'
+import { cursorOf, dayOf } from './cursor.ts'
 import { explain, isErased } from './explain.ts'
 import { sayWith } from './findings/rules.ts'
 import { contextOf } from './go-through.ts'
@@ -13,21 +15,51 @@ import { loadRecords } from './load-records.ts'
 import { recordQuestion } from './questions/record-question.ts'
 import type { Answered, CaseRecord, Deed } from './record.ts'
 import type { Timeline, TimelineLine } from './timeline-schema.ts'
-import { reasonSentences } from './words.ts'
+import { lookedAtLater, reasonSentences } from './words.ts'
 
 /** 受付の経過 for the overseer: that it was read is an entry of theirs, committed before anything of it is. */
 export async function readTimeline(deps: Deps, actor: Actor, caseId: string): Promise<Timeline> {
-  const [owner] = await deps.db.read([sql('select org, script_version from cases where id = ?', caseId)])
+  const [owner] = await deps.db.read([
+    sql('select org, reference, script_version, changed_at from cases where id = ?', caseId),
+  ])
   const row = owner?.rows[0]
-  if (row === undefined) throw new Problem('not-found')
-  if (row.org !== actor.org) throw new Problem('not-found', { denied: true })
+  if (row === undefined) throw new Problem('not-found', { detail: caseNotFound })
+  if (row.org !== actor.org) throw new Problem('not-found', { detail: caseNotFound, denied: true })
   await recordQuestion(deps, actor, { kind: 'oversight-search', rule: 'by:timeline', case: caseId })
   const records = await loadRecords(deps.db, actor.org, [caseId])
   const [record] = records
   // Its entries have been pruned.
-  if (record === undefined) throw new Problem('not-found')
+  if (record === undefined) throw new Problem('not-found', { detail: caseNotFound })
   const context = await contextOf(deps.db, actor.org, records, deps.now().getTime())
-  return timelineOf(record, explain(record, context, 0), stepsOf(record, String(row.script_version)))
+  const verdicts = explain(record, context, 0)
+  const waiting = await notLookedAt(deps, actor, String(row.changed_at), verdicts)
+  const steps = stepsOf(record, String(row.script_version))
+  return { reference: String(row.reference), ...timelineOf(record, verdicts, steps, waiting) }
+}
+
+/**
+ * Indexes of the lookups that the analysis has not come to: on days that it has not gone through, in a case that changed
+ * since. What it has put before an overseer it has judged.
+ */
+async function notLookedAt(
+  deps: Deps,
+  { org }: Actor,
+  changedAt: string,
+  verdicts: readonly Verdict[],
+): Promise<ReadonlySet<number>> {
+  const { night, seenAt } = await cursorOf(deps, org)
+  const late = verdicts.map(one => one.asked).filter(one => dayOf(one.at) > night && changedAt > seenAt)
+  if (late.length === 0) return new Set()
+  const indexes = late.map(one => one.index)
+  const [found] = await deps.db.read([
+    sql(
+      'select idx from review where org = ? and idx in (select value from json_each(?))',
+      org,
+      JSON.stringify(indexes),
+    ),
+  ])
+  const judged = new Set(found?.rows.map(one => Number(one.idx)))
+  return new Set(indexes.filter(one => !judged.has(one)))
 }
 
 type Steps = ReadonlyMap<string, StepDef>
@@ -39,9 +71,19 @@ function stepsOf({ scenario }: CaseRecord, version: string): Steps {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-function timelineOf(record: CaseRecord, verdicts: readonly Verdict[], steps: Steps): Timeline {
+function timelineOf(
+  record: CaseRecord,
+  verdicts: readonly Verdict[],
+  steps: Steps,
+  waiting: ReadonlySet<number>,
+): Omit<Timeline, 'reference'> {
   const erased = isErased(record)
-  const verdictOf = new Map(verdicts.map(one => [one.asked.index, verdictText(one, erased)]))
+  const verdictOf = new Map(
+    verdicts.map(one => [
+      one.asked.index,
+      waiting.has(one.asked.index) && !erased ? notYet : verdictText(one, erased),
+    ]),
+  )
   const lines: readonly TimelineLine[] = [
     ...record.answers.map(one => said(one, steps.get(one.step))),
     // The overseers' own reading is no part of what happened; it stands in the log.
@@ -75,6 +117,8 @@ function done(deed: Deed, verdict: DoneVerdict): TimelineLine {
 }
 
 type DoneVerdict = Extract<TimelineLine, { what: 'done' }>['verdict']
+
+const notYet: DoneVerdict = { is: 'waiting', say: lookedAtLater }
 
 function verdictText({ weight, why, numbers }: Verdict, erased: boolean): DoneVerdict {
   if (erased) return { is: 'erased', say: null }

@@ -9,7 +9,7 @@ import { oversightRole } from '../oversight/oversight-role.ts'
 import { newSalt } from '../oversight/salt.ts'
 import { sayWith } from './findings/rules.ts'
 import { liftSigns } from './lift-signs.ts'
-import { reasonSentences } from './words.ts'
+import { reasonSentences, takenMeanwhile } from './words.ts'
 
 const reasons = [
   'no-answer-between',
@@ -115,7 +115,7 @@ export async function stepQueued(
       ...liftSigns(actor.org, queued.sub, [index], { state, at: deps.now().getTime() }),
     ])
   } catch (error) {
-    if (error instanceof Conflict) throw new Problem('stale')
+    if (error instanceof Conflict) throw new Problem('stale', { detail: takenMeanwhile })
     throw error
   }
   return { ...queued, state }

@@ -9,6 +9,7 @@ import { oversightRole } from '../oversight/oversight-role.ts'
 import { newSalt } from '../oversight/salt.ts'
 import { type Finding, findingColumns, findingOf } from './finding-schema.ts'
 import { liftSigns } from './lift-signs.ts'
+import { takenMeanwhile } from './words.ts'
 
 export const findingSteps = { explain: 'explained', confirm: 'confirmed', dismiss: 'dismissed' } as const
 export const closingReasons = [
@@ -67,7 +68,7 @@ export async function stepFinding(deps: Deps, actor: Actor, id: string, step: Fi
       ...lifted,
     ])
   } catch (error) {
-    if (error instanceof Conflict) throw new Problem('stale')
+    if (error instanceof Conflict) throw new Problem('stale', { detail: takenMeanwhile })
     throw error
   }
   return { ...finding, state, owner }

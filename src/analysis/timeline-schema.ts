@@ -4,9 +4,12 @@ import { entryKinds } from '../oversight/entry.ts'
 const text = v.strictObject({ ja: v.string(), en: v.string() })
 const code = v.nullable(v.string())
 
-/** Whether the case explains a lookup; `erased`: what was said is gone, so that nothing can be told any more. */
+/**
+ * Whether the case explains a lookup; `waiting`: it has not been looked at since its case last changed; `erased`: what was
+ * said is gone, so that nothing can be told any more.
+ */
 const verdict = v.strictObject({
-  is: v.picklist(['explained', 'badly-explained', 'not-explained', 'erased']),
+  is: v.picklist(['explained', 'badly-explained', 'not-explained', 'waiting', 'erased']),
   say: v.nullable(text),
 })
 
@@ -40,6 +43,8 @@ const done = v.strictObject({
 /** 受付の経過: what was said (codes), asked, shown (field names) and what came of it, in the order of time. */
 export const timelineSchema = v.strictObject({
   case: v.string(),
+  /** 受付番号, as staff and callers say it. */
+  reference: v.string(),
   scenario: v.string(),
   channel: v.string(),
   hasContactRef: v.boolean(),

@@ -1,6 +1,18 @@
 import type { Text } from '../http/language.ts'
 import type { Reason } from './context.ts'
 
+/** Of a lookup whose case somebody may still be talking in; the minutes are `quiet` of `run-analysis.ts`. */
+export const lookedAtLater: Text = {
+  ja: '受付の最後の操作から30分後に確認します。',
+  en: 'It is looked at 30 minutes after the last thing done in the case.',
+}
+
+/** Two people close the same at once. */
+export const takenMeanwhile: Text = {
+  ja: 'ほかの方が先に確認を終えています。もう一度読み直して、結果をご覧ください。',
+  en: 'Somebody else has closed it meanwhile. Read it again to see what came of it.',
+}
+
 /** Why a case does not explain a lookup; its numbers fill `{name}`. */
 export const reasonSentences: Readonly<Record<Reason, Text>> = {
   'no-answer-between': {

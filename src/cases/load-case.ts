@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import type { Actor } from '../identity/actor.ts'
 import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
+import { caseNotFound } from './case-not-found.ts'
 
 export type Loaded = {
   readonly case: StoredCase
@@ -57,9 +58,9 @@ export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Lo
     ),
   ])
   const row = cases?.rows[0]
-  if (row === undefined) throw new Problem('not-found')
+  if (row === undefined) throw new Problem('not-found', { detail: caseNotFound })
   const stored = caseOfRow(row)
-  if (stored.org !== actor.org) throw new Problem('not-found', { denied: true })
+  if (stored.org !== actor.org) throw new Problem('not-found', { detail: caseNotFound, denied: true })
   return {
     case: stored,
     points: (points?.rows ?? []).map(one => String(one.subject)),

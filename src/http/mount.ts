@@ -9,6 +9,7 @@ import type { Greet, Notice } from './notice.ts'
 import { invalid, parseInput } from './parse.ts'
 import { Problem } from './problem.ts'
 import type { RateKind } from './rate.ts'
+import { needed } from './role-words.ts'
 
 export type HttpEnv = {
   Variables: {
@@ -64,7 +65,11 @@ async function answer(c: HonoContext<HttpEnv>, one: Endpoint, doors: Doors): Pro
   if (one.actor !== 'public' && actor === null)
     throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
   try {
-    if (actor !== null && !admits(one.actor, actor)) throw new Problem('forbidden', { denied: true })
+    if (actor !== null && !admits(one.actor, actor))
+      throw new Problem('forbidden', {
+        denied: true,
+        ...(typeof one.actor === 'string' ? {} : { detail: needed(one.actor) }),
+      })
     const params = one.params ? findable(one.params, c.req.param()) : undefined
     const found = one.find ? await one.find({ deps, actor, params }) : null
     const query = queryOf(one, c.req.query())

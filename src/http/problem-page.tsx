@@ -28,8 +28,8 @@ const instead: Partial<Record<ProblemCode, Text>> = {
     en: 'The form could not be read. Please open the page again; nothing has changed.',
   },
   stale: {
-    ja: '受付を開き直して、続きからお進みください。入力済みの内容は残っています。',
-    en: 'Open the case again and go on. Nothing already answered is lost.',
+    ja: '画面を開き直して、続きからお進みください。入力済みの内容は残っています。',
+    en: 'Open the page again and go on. Nothing already answered is lost.',
   },
   'log-unavailable': {
     ja: '少し待ってからもう一度お試しください。答え終わった内容は残っています。続く場合は管理者にご連絡ください。',

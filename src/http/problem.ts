@@ -39,6 +39,10 @@ export class Problem extends Error {
   }
 }
 
+/** What stands in the way now is known to whoever found it: the catalogue's sentence is for what merely changed. */
+const ownWords = ({ code, errors }: Problem): Text | undefined =>
+  code === 'stale' ? errors.find(one => one.say !== undefined)?.say : undefined
+
 export function problemBody(
   problem: Problem,
   language: Language,
@@ -50,7 +54,7 @@ export function problemBody(
     title: title[language],
     status,
     code: problem.code,
-    detail: (problem.detail ?? detail)[language],
+    detail: (problem.detail ?? ownWords(problem) ?? detail)[language],
     requestId,
     ...(problem.errors.length > 0
       ? {

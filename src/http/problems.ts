@@ -49,8 +49,8 @@ export const problems = {
     404,
     { ja: '見つかりません', en: 'Not found' },
     {
-      ja: '番号をご確認ください。受付は 受付番号 でも探せます。',
-      en: 'Check the identifier; a case can also be found by its reference.',
+      ja: '番号をご確認ください。',
+      en: 'Check the identifier.',
     },
   ),
   invalid: kind(
@@ -63,10 +63,10 @@ export const problems = {
   ),
   stale: kind(
     409,
-    { ja: 'ほかの操作で受付が更新されています', en: 'The case has changed meanwhile' },
+    { ja: 'いまの状態では受け付けられません', en: 'This does not fit how things stand now' },
     {
-      ja: '受付を読み直して、新しい revision でお送りください。入力済みの内容は残っています。',
-      en: 'Read the case again and send the new revision. Nothing already answered is lost.',
+      ja: 'ほかの操作で先に変わっています。もう一度読み直して、いまの内容（revision があるものは新しい revision）でお送りください。入力済みの内容は残っています。',
+      en: 'It has changed meanwhile. Read it again and send what fits it now (with the new revision, where it has one). Nothing already answered is lost.',
     },
   ),
   'not-yet-covered': kind(

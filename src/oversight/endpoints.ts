@@ -164,8 +164,8 @@ export const oversightEndpoints = [
     path: '/v1/oversight/searches',
     tag,
     summary: {
-      ja: '記録を探す（この検索も記録されます）',
-      en: 'Search the entries of one’s own organisation; the search is an entry too',
+      ja: '記録を探す（case は受付のIDでも受付番号でもかまいません。この検索も記録されます）',
+      en: 'Search the entries of one’s own organisation; `case` takes a case’s id or its reference. The search is an entry too',
     },
     actor,
     body: searchSchema,

@@ -3,6 +3,7 @@ import { Problem } from '../http/problem.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendEntry, indexOf } from './append.ts'
 import { utf8 } from './bytes.ts'
+import { asCaseReference, caseOfReference } from './case-references.ts'
 import { actorPart, caseIdPattern, type EntryParts, entryKinds, entryOf, parseEntry, seal } from './entry.ts'
 import { yearKey } from './hash-keys.ts'
 import { oversightRole } from './oversight-role.ts'
@@ -54,8 +55,7 @@ async function targetOf(deps: SearchDeps, actor: Actor, { by, value }: Search): 
     case 'team':
       return { sought: { column: 'team', value }, noted: await hashed(deps, actor, value) }
     case 'case':
-      if (!caseIdPattern.test(value)) throw notThatForm
-      return { sought: { column: 'case_id', value }, noted: { case: value } }
+      return caseTarget(deps, actor, value)
     case 'reason':
       if (!searchedReasons.some(reason => reason === value)) throw notThatForm
       return { sought: { column: 'reason', value }, noted: { outcome: value } }
@@ -63,6 +63,17 @@ async function targetOf(deps: SearchDeps, actor: Actor, { by, value }: Search): 
       if (!entryKinds.some(kind => kind === value)) throw notThatForm
       return { sought: { column: 'kind', value }, noted: { outcome: value } }
   }
+}
+
+/** By its id, or as people call it; a 受付番号 of which there is no case of one's own finds nothing. */
+async function caseTarget(deps: SearchDeps, actor: Actor, value: string): Promise<Target> {
+  if (caseIdPattern.test(value)) return { sought: { column: 'case_id', value }, noted: { case: value } }
+  const reference = asCaseReference(value)
+  if (reference === null) throw notThatForm
+  const id = await caseOfReference(deps.db, actor.org, reference)
+  if (id === null)
+    return { sought: { column: 'case_id', value: '' }, noted: await hashed(deps, actor, reference) }
+  return { sought: { column: 'case_id', value: id }, noted: { case: id } }
 }
 
 /** Names are hashed into the search's own entry; what stands there as it was typed is of a closed form. */

@@ -6,7 +6,7 @@ import { livingKeys, yearKey } from './hash-keys.ts'
 import { type Pseudonym, pseudonym } from './pseudonym.ts'
 
 /**
- * A supply point number as this year's entries name it, and its hash under every key that still lives. Throws `invalid`
+ * A supply point number as this year's entries name it, its hash under every key that still lives, and its last four digits. Throws `invalid`
  * at `pointer` when it is none.
  */
 export async function subjectOf(
@@ -14,10 +14,10 @@ export async function subjectOf(
   actor: Actor,
   value: string,
   pointer = '/value',
-): Promise<{ readonly subject: Pseudonym; readonly hashes: readonly string[] }> {
+): Promise<{ readonly subject: Pseudonym; readonly hashes: readonly string[]; readonly ends: string }> {
   const parsed = parseSupplyPointNumber(value)
   if (!parsed.ok) throw new Problem('invalid', { errors: [{ pointer, issue: parsed.issue }] })
   const subject = pseudonym(await yearKey(deps, actor.org), parsed.number)
   const hashes = (await livingKeys(deps, actor.org)).map(key => pseudonym(key, parsed.number).hash)
-  return { subject, hashes }
+  return { subject, hashes, ends: parsed.number.slice(-4) }
 }

@@ -1,6 +1,7 @@
 import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
+import { needed } from '../http/role-words.ts'
 import type { Actor } from '../identity/actor.ts'
 import { orgOf } from './read-referral.ts'
 import { referralColumns, referralOfRow, type StoredReferral } from './stored.ts'
@@ -21,7 +22,8 @@ export async function listReferrals(
   { all, caseId }: { readonly all: boolean; readonly caseId?: string },
 ): Promise<StoredReferral[]> {
   const org = orgOf(actor)
-  if (all && !actor.roles.includes('supervisor')) throw new Problem('forbidden', { denied: true })
+  if (all && !actor.roles.includes('supervisor'))
+    throw new Problem('forbidden', { denied: true, detail: needed(['supervisor']) })
   const which =
     caseId !== undefined ? (['case_id', caseId] as const) : all ? null : (['sub', actor.sub] as const)
   const select = (of: string, order: string) =>

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Conflict, guard, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
+import { needed } from '../http/role-words.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendEntry } from '../oversight/append.ts'
 import { actorPart, entryOf, seal } from '../oversight/entry.ts'
@@ -25,7 +26,8 @@ const row = v.object({
  * is `stale`.
  */
 export async function sendAgain(deps: Deps, actor: Actor, id: string): Promise<void> {
-  if (!actor.roles.includes('supervisor')) throw new Problem('forbidden', { denied: true })
+  if (!actor.roles.includes('supervisor'))
+    throw new Problem('forbidden', { denied: true, detail: needed(['supervisor']) })
   const [found] = await deps.db.read([
     sql(
       "select kind, about, org, fence, state, payload ->> '$.incident' as incident from outbox where id = ?",

@@ -11,10 +11,10 @@ export type NamedCount = {
 
 const cosigned = ({ witnesses, threshold }: Sheet['log']): string => {
   if (witnesses.length === 0)
-    return '外部検証者は設定されていません。記録とその署名鍵の両方を持つ者による書き換えは、外部にチェックポイントの控えがなければ見つけられません。'
+    return '外部検証者（証人）は設定されていません。記録とその署名鍵の両方を持つ者による書き換えは、外部にチェックポイントの控えがなければ見つけられません。'
   const by = witnesses.flatMap(({ name, at }) => (at === null ? [] : [`${plain(name)}（${inJapan(at)}）`]))
   const said = by.length === 0 ? 'ありません' : by.join('、')
-  return `このチェックポイントへの外部検証者の連署：${said}。${witnesses.length}者のうち${threshold}者の連署をもって、外部で確かめられたものとします。`
+  return `このチェックポイントへの外部検証者（証人）の確認署名：${said}。${witnesses.length}者のうち${threshold}者の確認署名をもって、外部で確かめられたものとします。`
 }
 
 /** What the figures rest on, and how an outsider checks it. */

@@ -47,7 +47,10 @@ export async function readSheet(
     madeAt: now.toISOString(),
     log: await logFigures(deps, logId, { ...range, counted }, note),
     ...tallied,
-    ...explainedFigures([days, open, findings, confirmed]),
+    ...explainedFigures(
+      [days, open, findings, confirmed],
+      tallied.lookups.lookups + tallied.lookups.searches,
+    ),
     incidents: incidentFigures(incidents),
     clocks: clockFigures(clocks),
     fairness: await fairnessFigures(deps, org, period),

@@ -65,7 +65,18 @@ export function sheetMarkdown(sheet: Sheet, named: NamedCount | null): string {
     ),
     `権限のない操作：${sheet.denied}件（役割や組織の違いによるもの）。`,
     '## 照会の説明と気づき',
-    `受付の内容で説明できた照会・検索は${sheet.explanation.explained}件、説明が弱いものは${sheet.explanation.badly}件、人の確認に回したものは${sheet.explanation.queued}件（うち確認待ち${sheet.explanation.open}件）です。`,
+    table(
+      ['照会・検索の説明', '件数'],
+      [
+        ['受付の内容で説明できた', sheet.explanation.explained],
+        ['説明が弱い', sheet.explanation.badly],
+        ['人の確認に回した', sheet.explanation.queued],
+        ['まだ説明していない', sheet.explanation.notYet],
+        ['照会・検索の合計', lookups.lookups + lookups.searches],
+      ],
+      none,
+    ),
+    `人の確認に回したもののうち、${sheet.explanation.open}件が確認待ちです。照会の説明は、その日が終わってから行います。まだ説明していないものは、次の日より後に作成した報告で数えられます。`,
     table(
       ['気づき', '状態', '件数'],
       sheet.findings.map(one => [...findingRow(one), one.count]),

@@ -61,11 +61,15 @@ export const sheetSchema = v.strictObject({
   }),
   /** 権限のない操作: turned away by role or organisation. */
   denied: count,
-  /** Lookups and searches of the days that the analysis has gone through: explained by their case, badly, queued. */
+  /**
+   * Lookups and searches of the days that the analysis has gone through: explained by their case, badly, queued; and those
+   * that it has not come to. The four add up to all lookups and searches of the period.
+   */
   explanation: v.strictObject({
     explained: count,
     badly: count,
     queued: count,
+    notYet: count,
     /** Of those queued in the period, still to be looked at. */
     open: count,
   }),

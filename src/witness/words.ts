@@ -35,16 +35,16 @@ export const alarmWords: Readonly<
   clock: {
     name: { ja: '時計の逆行', en: 'Clock' },
     means: {
-      ja: 'この検証者の時計が、前に署名した時刻より5分以上戻っています。時計を直すまで署名しません。',
+      ja: 'この外部検証者の時計が、前に署名した時刻より5分以上戻っています。時計を直すまで署名しません。',
       en: 'The clock of this witness is more than five minutes behind a time that it has signed. It signs nothing until the clock is right.',
     },
   },
 }
 
 export const words = {
-  title: { ja: '外部検証者', en: 'Witness' },
+  title: { ja: '外部検証者（証人）', en: 'Witness' },
   intro: {
-    ja: 'この検証者は、ログの記録が書き換えられずに増えているかを確かめ、確かめたものだけに署名します。記録の中身は見ません。',
+    ja: 'この外部検証者は、ログの記録が書き換えられずに増えているかを確かめ、確かめたものだけに署名します。記録の中身は見ません。',
     en: 'This witness checks that each log only grows and that nothing in it changes, and cosigns what it has checked. It never sees an entry.',
   },
   key: { ja: '検証鍵', en: 'Verifier key' },

@@ -250,6 +250,10 @@ it('answers a person about a real lookup without a name and without a value, on 
     expect(text).not.toContain(point.supplyPointNumber)
     expect(text).not.toContain(point.address)
   }
+  const ends = point.supplyPointNumber.slice(-4)
+  expect(reply.body.numberEnds).toBe(ends)
+  expect(reply.body.markdown).toContain(`お尋ねの番号の末尾: ${ends}`)
+  expect(textOf(shown.html)).toContain(`お尋ねの番号の末尾: ${ends}`)
   const asked = (await entriesOf(app)).filter(one => one.kind === 'oversight-report')
   expect(asked.map(one => one.rule)).toEqual(['report:data-subject', 'report:data-subject'])
   const other = await app.as('toru').post('/v1/oversight/data-subject-reports', {
@@ -269,7 +273,20 @@ it('shows counts as a table with a chart beside it, and says what is wrong at it
   expect(shown.status).toBe(200)
   expect(textOf(/<table>[\s\S]*<\/table>/.exec(shown.html)?.[0] ?? '')).toContain('合計')
   expect(shown.html).toContain('role="img"')
+  expect(textOf(shown.html)).toContain('受付の開始と終了の記録を数えています')
+  const kinds = await osamu.submit('/oversight/questions/counts', { by: 'kind' })
+  expect(textOf(kinds.html)).toContain('すべての記録を')
   const wrong = await osamu.submit('/oversight/questions/counts', { by: 'team', from: '2030-01-01' })
   expect(wrong.status).toBe(422)
   expect(wrong.html).toContain('f-to-error')
+  expect(textOf(wrong.html)).toContain('終わりの日が、始まりの日より前です')
+  const misspelt = await osamu.submit('/oversight/questions/counts', { by: 'team', from: '2026-02-30' })
+  expect(textOf(misspelt.html)).toContain('暦にある日付を')
+  expect(textOf(misspelt.html)).not.toContain('終わりの日が')
+  const both = await osamu.submit('/oversight/questions/data-subject', {
+    supplyPointNumber: number,
+    seenFrom: '2030-01-01',
+  })
+  expect(both.html).toContain('f-seenTo-error')
+  expect(textOf(both.html)).toContain('終わりの日が、始まりの日より前です')
 })

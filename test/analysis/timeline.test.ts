@@ -19,10 +19,13 @@ describe('the course of a case', () => {
   it('tells what was said in codes, what was asked and shown, and what explains it, in order', async () => {
     const app = await startApp()
     const { view } = await oneCase(app)
+    app.advance(anHour)
+    await runAnalysis(app.deps)
     const { status, body, text } = await timelineOf(app, view.id)
     expect(status, text).toBe(200)
     expect(body).toMatchObject({
       case: view.id,
+      reference: view.reference,
       scenario: 'switch',
       openedBy: 'hanako',
       hasContactRef: false,
@@ -43,6 +46,38 @@ describe('the course of a case', () => {
     expect(lookup.verdict.say.ja).toMatch(/秒/)
     const answered = body.lines.find((one: { kind?: string }) => one.kind === 'lookup-answered')
     expect(answered.shown.length + Object.keys(answered.compared).length).toBeGreaterThan(0)
+  })
+
+  it('judges no lookup that the analysis has not come to, and says when it will', async () => {
+    const app = await startApp()
+    const { view } = await oneCase(app)
+    const verdictOf = async () =>
+      (await timelineOf(app, view.id)).body.lines.find(
+        (one: { kind?: string }) => one.kind === 'lookup-asked',
+      ).verdict
+    const queued = async () => (await app.as('osamu').get('/v1/oversight/review-queue')).body.queue.length
+    expect([(await verdictOf()).is, await queued()]).toEqual(['waiting', 0])
+    await runAnalysis(app.deps)
+    expect([(await verdictOf()).is, await queued()]).toEqual(['waiting', 0])
+    const page = textOf((await (await browse(app, 'osamu')).open(`/oversight/cases/${view.id}`)).html)
+    expect(page).toContain('まだ確認していません')
+    expect(page).toContain('最後の操作から30分後')
+    expect(page).not.toContain('説明できない')
+    app.advance(anHour)
+    await runAnalysis(app.deps)
+    expect([(await verdictOf()).is, await queued()]).toEqual(['not-explained', 1])
+  })
+
+  it('still shows what was judged when its case goes on', async () => {
+    const app = await startApp()
+    const walk = await oneCase(app)
+    app.advance(anHour)
+    await runAnalysis(app.deps)
+    const point = await pointOf(app, 'other')
+    await walk.answer('items', itemsRead(app, point))
+    const { body } = await timelineOf(app, walk.view.id)
+    const lookups = body.lines.filter((one: { kind?: string }) => one.kind === 'lookup-asked')
+    expect(lookups[0].verdict.is).not.toBe('waiting')
   })
 
   it('holds nothing that the customer read out, not even a name that looks like a code', async () => {

@@ -130,6 +130,9 @@ const exceptions = new Set([
   // The Japanese names of fields and outcomes, for the overseer's pages.
   'src/oversight/pages/words.ts → src/disclosure/fields.ts',
   'src/oversight/pages/words.ts → src/scripts/outcomes.ts',
+  ...['render', 'scenario-ids', 'scenarios'].map(
+    one => `src/oversight/pages/script-words.ts → src/scripts/${one}.ts`,
+  ),
 ])
 
 const roomOf = (path: string): string => path.slice('src/'.length).split('/')[0] ?? ''

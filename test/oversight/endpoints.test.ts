@@ -312,7 +312,7 @@ describe('a search', () => {
     ['a name for a reason', { by: 'reason', value: 'kitagawa-hanako' }, '/value'],
     ['a supply point number for a case', { by: 'case', value: number }, '/value'],
     ['a telephone number for a case', { by: 'case', value: '06-1234-5678' }, '/value'],
-    ['a reference for a case', { by: 'case', value: '1234-5678' }, '/value'],
+    ['half a reference for a case', { by: 'case', value: '1234' }, '/value'],
     ['a day that is none', { by: 'person', value: 'a', from: '2026-02-30' }, '/from'],
     ['no end', { by: 'person', value: 'a', to: undefined }, '/to'],
     ['a limit above 200', { by: 'person', value: 'a', limit: 201 }, '/limit'],

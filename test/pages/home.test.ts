@@ -68,3 +68,20 @@ describe('the list of matters', () => {
     }
   })
 })
+
+describe('the first page', () => {
+  it.each([
+    ['hikari', '/concern-inbox'],
+    ['kaoru', '/team'],
+    ['osamu', '/oversight'],
+    ['aoi', '/oversight'],
+    ['mei', '/desk'],
+  ])('leads %s to the room of their role, and that door opens', async (persona, href) => {
+    const app = await startApp()
+    const reader = await browse(app, persona)
+    const home = await reader.open('/')
+    expect(home.html).toContain(`href="${href}"`)
+    expect(textOf(home.html)).not.toContain('いまのところありません')
+    expect((await reader.open(href)).status).toBe(200)
+  })
+})

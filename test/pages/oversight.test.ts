@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { startApp } from '../support/app.ts'
+import { entriesOf } from '../support/walk.ts'
 import { billOf, browse, caseIdOf, openSwitch, textOf } from './browser.ts'
 
 async function afterOneLookup() {
@@ -47,6 +48,64 @@ it.each([
   expect(osamu.locations).toEqual([])
 })
 
+it('finds a case by its 受付番号 however it is typed, and leads from a row to its course', async () => {
+  const { app, osamu, id } = await afterOneLookup()
+  const { body } = await app.as('hanako').get(`/v1/cases/${id}`)
+  const reference: string = body.reference
+  await osamu.open('/oversight')
+  const wide = reference.replaceAll(/[0-9]/g, one => String.fromCharCode(one.charCodeAt(0) + 0xfee0))
+  for (const typed of [reference, reference.replace('-', ''), ` ${wide} `]) {
+    const reply = await osamu.submit('/oversight/search', { case: typed }, { holding: 'f-kind' })
+    expect(reply.status, typed).toBe(200)
+    const table = /<table>[\s\S]*<\/table>/.exec(reply.html)?.[0] ?? ''
+    expect(textOf(table)).toContain('照会の結果')
+    expect(table).toContain(`<a href="/oversight/cases/${id}" class="number">${reference}</a>`)
+  }
+  const course = await osamu.open(`/oversight/cases/${id}`)
+  expect(textOf(course.html)).toContain(reference)
+  const searches = (await entriesOf(app)).filter(one => one.kind === 'oversight-search')
+  expect(searches.map(one => [one.rule, one.case])).toEqual([
+    ...Array.from({ length: 3 }, () => ['by:case', id]),
+    ['by:timeline', id],
+  ])
+})
+
+it('finds nothing by the 受付番号 of another company, and records that it was searched for', async () => {
+  const { app, id } = await afterOneLookup()
+  const { body } = await app.as('hanako').get(`/v1/cases/${id}`)
+  const toru = await browse(app, 'toru')
+  await toru.open('/oversight')
+  const reply = await toru.submit('/oversight/search', { case: body.reference }, { holding: 'f-kind' })
+  expect(reply.status).toBe(200)
+  expect(textOf(reply.html)).toContain('該当する記録はありません')
+  const [entry] = (await entriesOf(app, 'retailer-mihon')).filter(one => one.kind === 'oversight-search')
+  expect(entry).toMatchObject({ rule: 'by:case', case: null, subject: { hash: expect.any(String) } })
+  expect(JSON.stringify(entry)).not.toContain(body.reference)
+})
+
+it('says codes in words: no row of the log holds one', async () => {
+  const { app, osamu } = await afterOneLookup()
+  await app.as('hanako').get('/v1/oversight/logs/retailer-sample/key')
+  await app.as('hanako').get('/v1/me/history')
+  await osamu.open('/oversight')
+  await osamu.submit('/oversight/search', { kind: 'refused' }, { holding: 'f-kind' })
+  await osamu.open('/oversight/questions')
+  await osamu.submit('/oversight/questions/counts', { by: 'kind' })
+  const cells = [...(await osamu.open('/oversight')).html.matchAll(/<td>([\s\S]*?)<\/td>/g)].map(one =>
+    textOf(one[1] ?? ''),
+  )
+  const text = cells.join(' | ')
+  expect(cells.length).toBeGreaterThan(40)
+  for (const words of [
+    '記録の種類で',
+    '自分の照会の記録',
+    '件数の集計',
+    '当社へのお切り替え · 供給地点の確認',
+  ])
+    expect(text, words).toContain(words)
+  expect(text).not.toMatch(/\b(?:by:|report:|own-history|log-key|lookup:|confirm-site|switch)/)
+})
+
 it('finds the entries of the person or case in a row', async () => {
   const { osamu } = await afterOneLookup()
   await osamu.open('/oversight')
@@ -69,6 +128,7 @@ it.each([
   const reply = await osamu.submit('/oversight/search', typed, { holding: 'f-kind' })
   expect(reply.status).toBe(422)
   expect(reply.html).toContain(`href="#${field}"`)
+  if ('case' in typed) expect(textOf(reply.html)).toContain('受付番号は8桁の数字です')
 })
 
 it('goes on to older entries', async () => {

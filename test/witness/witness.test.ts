@@ -397,7 +397,7 @@ describe('what a witness tells', () => {
     await post(url, await stranger.request(0, 5))
     await post(url, 'old what the sender sent\n\n')
     for (const [lang, title] of [
-      ['ja', '外部検証者'],
+      ['ja', '外部検証者（証人）'],
       ['en', 'Witness'],
     ]) {
       const reply = await fetch(`${url}/?lang=${lang}`)

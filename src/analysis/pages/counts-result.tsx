@@ -1,8 +1,9 @@
 import { BarChart, LineChart, StackedChart } from '../../http/chart.tsx'
 import { seriesOf } from '../../http/chart-data.ts'
 import type { Language, Text } from '../../http/language.ts'
+import { scenarioText } from '../../oversight/pages/script-words.ts'
 import type { CountsReply } from '../questions/counts.ts'
-import { kindText, reasonText, scenarioText } from '../questions/words.ts'
+import { kindText, reasonText } from '../questions/words.ts'
 import { countWords, type Figure, figures } from './question-words.ts'
 
 type Row = CountsReply['rows'][number]
@@ -31,6 +32,9 @@ type Props = { readonly l: Language; readonly counts: CountsReply }
 export const CountsResult = ({ l, counts }: Props) => (
   <section aria-labelledby="counts-result">
     <h2 id="counts-result">{countWords.result[l]}</h2>
+    <p>
+      {countWords.basis[counts.by === 'kind' ? 'all' : counts.by === 'reason' ? 'refused' : 'figures'][l]}
+    </p>
     {counts.waiting > 0 && (
       <p class="notice warn">
         {countWords.waiting[l]}: {counts.waiting.toLocaleString('ja-JP')}
@@ -59,6 +63,8 @@ const Counted = ({ l, counts }: Props) => {
     const labels = rows.map(row => valueText(by, row, l))
     return <LineChart chart={{ ...base, axis: countWords.perWeek[l], labels, series }} table={table} />
   }
+  // Bars of nothing would only look like a mistake.
+  if (rows.every(one => one[bar] === 0)) return table
   const named = rows.map(row => ({ name: valueText(by, row, l), label: row.week ?? '', n: row[bar] }))
   if (isWeekly(counts))
     return (

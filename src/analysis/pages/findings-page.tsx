@@ -153,7 +153,7 @@ export const QueuePage = ({ l, queue, next, mayClose }: QueueProps) => (
         <div class="actions">
           <a href={`/oversight/cases/${one.caseId}`}>{words.case[l]}</a>
           {mayClose && (
-            <form method="post" action="/oversight/review">
+            <form method="post" action="/oversight/review" class="actions">
               <Hidden name="index" value={String(one.index)} />
               {(['explain', 'confirm'] as const).map(does => (
                 <button type="submit" name="does" value={does} class="second">

@@ -32,10 +32,16 @@ export const questionWords = {
   answer: { ja: '回答を作る', en: 'Make the answer' },
   older: { ja: 'さらに古い記録', en: 'Older entries' },
   markdown: { ja: '渡す文面（Markdown）', en: 'The text to hand over (Markdown, in Japanese)' },
+  answered: { ja: 'ご本人への回答', en: 'The answer to the person concerned' },
+  numberEnds: { ja: 'お尋ねの番号の末尾', en: 'The number asked for ends in' },
   noViews: { ja: 'この期間の記録はありません。', en: 'There are no entries of that time.' },
   badDate: {
-    ja: '暦にある日付を、2026-12-20 のように入力してください。終わりの日は、始まりの日より前にはできません。',
-    en: 'Please enter a date that exists, like 2026-12-20. The last day cannot come before the first.',
+    ja: '暦にある日付を、2026-12-20 のように入力してください。',
+    en: 'Please enter a date that exists, like 2026-12-20.',
+  },
+  reversed: {
+    ja: '終わりの日が、始まりの日より前です。始まりの日以降の日付を入力してください。',
+    en: 'The last day comes before the first. Please enter one that does not.',
   },
   longWeeks: {
     ja: '週ごとの集計は371日（53週）までです。期間を短くするか、週ごとに分けずに集計してください。',
@@ -78,6 +84,20 @@ export const countWords = {
   others: { ja: 'そのほか', en: 'The others' },
   perWeek: { ja: '週ごとの件数', en: 'Number in each week' },
   nothing: { ja: 'この期間の記録はありません。', en: 'There are no entries of that time.' },
+  basis: {
+    all: {
+      ja: 'この期間のすべての記録を、種類ごとに数えています。',
+      en: 'All entries of that time are counted, by kind.',
+    },
+    refused: {
+      ja: '照会不可とした記録だけを、理由ごとに数えています。',
+      en: 'Only entries of refusals are counted, by reason.',
+    },
+    figures: {
+      ja: '照会・検索の開始、照会不可、権限のない操作、受付の開始と終了の記録を数えています。ほかの種類の記録は、「記録の種類」ごとの集計で見られます。',
+      en: 'Counted are lookups and searches asked, refusals, what roles do not permit, and cases opened and closed. Entries of other kinds are counted by “Kind of entry”.',
+    },
+  },
   waiting: { ja: 'まだ数えていない新しい記録', en: 'Newer entries not yet counted' },
   by: {
     team: { ja: 'チーム', en: 'Team' },
@@ -100,4 +120,5 @@ export const countWords = {
 } as const satisfies {
   readonly by: Readonly<Record<string, Text>>
   readonly figures: Readonly<Record<Figure, Text>>
+  readonly basis: Readonly<Record<'all' | 'refused' | 'figures', Text>>
 } & Readonly<Record<'result' | 'none' | 'total' | 'others' | 'perWeek' | 'nothing' | 'waiting', Text>>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Visit } from '../../http/door.tsx'
 import { printable } from '../../http/form.ts'
+import type { Text } from '../../http/language.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
@@ -39,7 +40,7 @@ questionPages.post(
     if (parsed.success) return show(visit, { counts: await askCounts(deps, actor, parsed.output) })
     const errors = parsed.issues.map(({ path, message }) => {
       const name = String(path?.[0]?.key)
-      const ofDays = message === 'too-many-weeks' ? words.longWeeks : words.badDate
+      const ofDays = message === 'too-many-weeks' ? words.longWeeks : dayWords(message)
       return [name, (name === 'from' || name === 'to' ? ofDays : words.badBy)[l]]
     })
     return show(visit, { errors: Object.fromEntries(errors) })
@@ -61,10 +62,11 @@ questionPages.post(
       const fields: Readonly<Record<string, string>> = { from: 'seenFrom', to: 'seenTo' }
       return show(visit, {
         errors: Object.fromEntries(
-          namesOf(parsed.issues).map(name => [
-            fields[name] ?? name,
-            name === 'supplyPointNumber' ? words.badNumber[l] : words.badDate[l],
-          ]),
+          parsed.issues.map(({ path, message }) => {
+            const name = String(path?.[0]?.key)
+            const text = name === 'supplyPointNumber' ? words.badNumber : dayWords(message)
+            return [fields[name] ?? name, text[l]]
+          }),
         ),
       })
     }
@@ -77,9 +79,7 @@ questionPages.post(
   }),
 )
 
-const namesOf = (issues: readonly v.BaseIssue<unknown>[]): readonly string[] => [
-  ...new Set(issues.map(one => String(one.path?.[0]?.key))),
-]
+const dayWords = (message: string): Text => (message === 'reversed' ? words.reversed : words.badDate)
 
 const day = (text: string | null): string => (text ?? '').trim().normalize('NFKC').replaceAll(/[/.]/g, '-')
 

@@ -1,9 +1,11 @@
 import type { Language, Text } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
+import { useText } from '../../oversight/pages/rule-words.ts'
+import { scenarioText, stepText } from '../../oversight/pages/script-words.ts'
 import { agreementWords, fieldText, outcomeText, purposeWords } from '../../oversight/pages/words.ts'
 import { isOutcome, outcomeOf } from '../../scripts/outcomes.ts'
 import { render } from '../../scripts/render.ts'
-import { kindText, scenarioText } from '../questions/words.ts'
+import { kindText } from '../questions/words.ts'
 import type { Timeline, TimelineLine } from '../timeline-schema.ts'
 import { answerCodeWords, channelWords, verdictWords, timelineWords as words } from './timeline-words.ts'
 
@@ -17,7 +19,7 @@ export const TimelinePage = ({ l, one }: { l: Language; one: Timeline }) => (
     <h1>{words.title[l]}</h1>
     <p>{words.about[l]}</p>
     <dl class="read">
-      <Fact label={words.case[l]} text={one.case} />
+      <Fact label={words.case[l]} text={one.reference} />
       <Fact label={words.scenario[l]} text={scenarioText(one.scenario, l)} />
       <Fact label={words.contact[l]} text={contactOf(one, l)} />
       <Fact label={words.person[l]} text={[one.openedBy, one.team].filter(Boolean).join(' · ')} />
@@ -39,7 +41,11 @@ export const TimelinePage = ({ l, one }: { l: Language; one: Timeline }) => (
               <td>
                 <time datetime={line.at}>{timeInJapan(line.at, l)}</time>
               </td>
-              {line.what === 'said' ? <SaidCells l={l} line={line} /> : <DoneCells l={l} line={line} />}
+              {line.what === 'said' ? (
+                <SaidCells l={l} line={line} />
+              ) : (
+                <DoneCells l={l} line={line} scenario={one.scenario} />
+              )}
             </tr>
           ))}
         </tbody>
@@ -83,9 +89,15 @@ const SaidCells = ({ l, line: { step, title, code, label } }: { l: Language; lin
   </>
 )
 
-const DoneCells = ({ l, line }: { l: Language; line: Done }) => {
+type DoneProps = { l: Language; line: Done; scenario: string }
+
+const DoneCells = ({ l, line, scenario }: DoneProps) => {
   const { index, kind, sub, step, use, purpose, shown, compared, outcome, reason, verdict } = line
-  const about = [step, use, purpose && `${purpose} ${purposeWords[purpose]?.[l] ?? ''}`].filter(Boolean)
+  const about = [
+    step && stepText(scenario, null, step, l),
+    use && useText(use, l),
+    purpose && `${purpose} ${purposeWords[purpose]?.[l] ?? ''}`,
+  ].filter(Boolean)
   const compares = Object.entries(compared).map(
     ([id, how]) => `${fieldText(id, l)} (${agreementWords[how]?.[l] ?? how})`,
   )

@@ -8,7 +8,7 @@ export const timelineWords = {
     en: 'What the customer answered (which choice), what was asked, which items were shown and what came of it, in order. No customer’s data are here. That this was read is recorded.',
   },
   caption: { ja: '経過（古い順）', en: 'In the order of time' },
-  case: { ja: '受付', en: 'Case' },
+  case: { ja: '受付番号', en: 'Case reference' },
   scenario: { ja: 'ご用件', en: 'Scenario' },
   contact: { ja: '受け方', en: 'Contact' },
   withRef: { ja: '参照番号あり', en: 'with its reference' },
@@ -35,6 +35,7 @@ export const verdictWords: Readonly<Record<Verdict['is'], Text>> = {
   explained: { ja: '説明がつく', en: 'Explained' },
   'badly-explained': { ja: '説明が弱い', en: 'Badly explained' },
   'not-explained': { ja: '説明できない', en: 'Not explained' },
+  waiting: { ja: 'まだ確認していません', en: 'Not looked at yet' },
   erased: { ja: '回答は消去済み', en: 'What was said is erased' },
 }
 

@@ -1,15 +1,9 @@
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { timeInJapan } from '../../http/times.ts'
+import { scenarioText } from '../../oversight/pages/script-words.ts'
 import type { DataSubjectReply } from '../questions/data-subject-schema.ts'
-import {
-  comparedText,
-  personText,
-  purposeText,
-  resultText,
-  scenarioText,
-  shownText,
-} from '../questions/words.ts'
+import { comparedText, personText, purposeText, resultText, shownText } from '../questions/words.ts'
 import { viewHeads, questionWords as words } from './question-words.ts'
 
 type Props = {
@@ -21,11 +15,14 @@ type Props = {
 /** The answer as a table, and the text to hand over. */
 export const ViewsResult = ({ l, report, typed }: Props) => (
   <section aria-labelledby="views-result">
-    <h2 id="views-result">{words.dataSubject[l]}</h2>
+    <h2 id="views-result">{words.answered[l]}</h2>
+    <p>
+      {words.numberEnds[l]}: <span class="number">{report.numberEnds}</span>
+    </p>
     {report.views.length === 0 ? (
       <p>{words.noViews[l]}</p>
     ) : (
-      <section class="scroll" tabindex={0} aria-label={words.dataSubject[l]}>
+      <section class="scroll" tabindex={0} aria-label={words.answered[l]}>
         <table>
           <thead>
             <tr>

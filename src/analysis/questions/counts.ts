@@ -35,6 +35,7 @@ const countSchema = v.strictObject({
   /** A team, reason, scenario or kind, or the Monday of a week; null where the entries name none. */
   value: v.nullable(v.string()),
   week: v.nullable(v.string()),
+  /** How many entries were counted: by kind all, by reason the refusals, else those that the figures below are made of. */
   entries: count,
   lookups: count,
   searches: count,

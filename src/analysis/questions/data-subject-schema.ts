@@ -38,12 +38,14 @@ export type View = v.InferOutput<typeof viewSchema>
 export const dataSubjectSchema = v.strictObject({
   /** The index of the entry that this report left. */
   entry: index,
+  /** The last four digits of the number that was asked for, so that a slip of the fingers is seen. They are in no entry. */
+  numberEnds: v.pipe(v.string(), v.regex(/^[0-9]{4}$/)),
   from: v.string(),
   to: v.string(),
   /** Newest first. */
   views: v.array(viewSchema),
   next: v.nullable(index),
-  /** The report in Japanese, to be handed over; neither the number nor a person's name is in it. */
+  /** The report in Japanese, to be handed over; neither the whole number nor a person's name is in it. */
   markdown: v.string(),
 })
 export type DataSubjectReply = v.InferOutput<typeof dataSubjectSchema>

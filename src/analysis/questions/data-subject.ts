@@ -32,7 +32,7 @@ export async function dataSubjectReport(
   actor: Actor,
   body: DataSubjectBody,
 ): Promise<DataSubjectReply> {
-  const { subject, hashes } = await subjectOf(deps, actor, body.supplyPointNumber, '/supplyPointNumber')
+  const { subject, hashes, ends } = await subjectOf(deps, actor, body.supplyPointNumber, '/supplyPointNumber')
   const logId = logIdOf(actor.org)
   const { from, to } = body
   const entry = await recordQuestion(deps, actor, { rule: 'report:data-subject', subject })
@@ -48,7 +48,7 @@ export async function dataSubjectReport(
   const found = page.flatMap(row => parseEntry(utf8(String(row.entry))) ?? [])
   const views = await viewsOf(deps.db, logId, await withAskers(deps.db, logId, found))
   const next = rows.length > pageSize ? Number(page.at(-1)?.idx) : null
-  const report = { entry, from, to, views: [...views], next }
+  const report = { entry, numberEnds: ends, from, to, views: [...views], next }
   return { ...report, markdown: dataSubjectMarkdown(deps.config, actor.org, deps.now(), report) }
 }
 

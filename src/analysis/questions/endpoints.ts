@@ -14,8 +14,8 @@ export const questionEndpoints = [
     path: '/v1/oversight/counts',
     tag,
     summary: {
-      ja: 'チーム・理由・シナリオ・種類・週ごとの件数（日本の日付で、両端を含む。この集計も記録されます）',
-      en: 'Counts of one’s own log by team, reason, scenario, kind or week, for days in Japan with both ends included; the question is an entry too',
+      ja: 'チーム・理由・シナリオ・種類・週ごとの件数（日本の日付で、両端を含む。entries は、種類ごとではすべての記録、理由ごとでは照会不可の記録、ほかでは照会・検索の開始、照会不可、権限のない操作、受付の開始と終了の記録の数。この集計も記録されます）',
+      en: 'Counts of one’s own log by team, reason, scenario, kind or week, for days in Japan with both ends included. `entries` are all entries by kind, refusals by reason, and else lookups and searches asked, refusals, what roles do not permit, and cases opened and closed; the question is an entry too',
     },
     actor,
     query: countsQuery,

@@ -7,20 +7,12 @@ import {
   purposeWords,
   reasonWords,
 } from '../../oversight/pages/words.ts'
-import { scenarioIds } from '../../scripts/scenario-ids.ts'
-import { currentScript } from '../../scripts/scenarios.ts'
 import type { View } from './data-subject-schema.ts'
 
 export const affiliationWords = {
   employee: { ja: '社員', en: 'Employee' },
   contractor: { ja: '委託先', en: 'Contractor' },
 } as const satisfies Record<string, Text>
-
-/** A code without words stands as it is: it is what a search takes, too. */
-export function scenarioText(id: string, l: Language): string {
-  const known = scenarioIds.find(one => one === id)
-  return (known && currentScript(known)?.title[l]) ?? id
-}
 
 export const purposeText = (id: string, l: Language): string => purposeWords[id]?.[l] ?? id
 export const kindText = (id: string, l: Language): string =>

@@ -40,6 +40,8 @@ const words = {
   due: { ja: '（今日まで）', en: '(due)' },
   dueToday: { ja: '今日までのお折り返しがあります', en: 'There are call-backs due today' },
   referrals: { ja: '引継ぎの状況', en: 'How your referrals stand' },
+  team: { ja: 'チームの今日', en: 'Your team today' },
+  concerns: { ja: '気づきの連絡の受信箱', en: 'The inbox of concerns' },
   card: { ja: 'お客さまにお見せするカード', en: 'The card to show the customer' },
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
 } as const satisfies Record<string, Text>
@@ -147,6 +149,16 @@ export const Home = (props: HomeProps) => {
         <p>
           <a href="/referrals">{words.referrals[l]}</a>
         </p>
+        {actor.roles.includes('supervisor') && (
+          <p>
+            <a href="/team">{words.team[l]}</a>
+          </p>
+        )}
+        {actor.roles.includes('concern-officer') && (
+          <p>
+            <a href="/concern-inbox">{words.concerns[l]}</a>
+          </p>
+        )}
         {actor.roles.includes('rep') && (
           <p>
             <a href="/card">{words.card[l]}</a>

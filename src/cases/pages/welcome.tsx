@@ -23,6 +23,7 @@ const words = {
   ],
   signIn: { ja: 'サインインする', en: 'Sign in' },
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
+  concerns: { ja: '気づきの連絡の受信箱を開く', en: 'Open the inbox of concerns' },
   desk: { ja: '引継ぎの受付を開く', en: 'Open the desk’s inbox' },
   noPage: {
     ja: 'ご登録の役割でお使いになる画面は、いまのところありません。危険なときのご案内とAPIの説明はご覧になれます。',
@@ -46,20 +47,31 @@ export const Welcome = ({ l, actor }: { l: Language; actor: Actor | null }) => (
           {words.signIn[l]}
         </a>
       </p>
-    ) : actor.roles.includes('desk') ? (
-      <p>
-        <a class="button" href="/desk">
-          {words.desk[l]}
-        </a>
-      </p>
-    ) : actor.roles.includes('overseer') || actor.roles.includes('auditor') ? (
-      <p>
-        <a class="button" href="/oversight">
-          {words.oversight[l]}
-        </a>
-      </p>
     ) : (
-      <p>{words.noPage[l]}</p>
+      <Ways l={l} actor={actor} />
     )}
   </>
 )
+
+const doors = [
+  { roles: ['desk'], href: '/desk', text: words.desk },
+  { roles: ['overseer', 'auditor'], href: '/oversight', text: words.oversight },
+  { roles: ['concern-officer'], href: '/concern-inbox', text: words.concerns },
+] as const
+
+/** Every room that one of their roles opens: somebody may hold several. */
+const Ways = ({ l, actor }: { l: Language; actor: Actor }) => {
+  const open = doors.filter(one => one.roles.some(role => actor.roles.includes(role)))
+  if (open.length === 0) return <p>{words.noPage[l]}</p>
+  return (
+    <>
+      {open.map(one => (
+        <p>
+          <a class="button" href={one.href}>
+            {one.text[l]}
+          </a>
+        </p>
+      ))}
+    </>
+  )
+}

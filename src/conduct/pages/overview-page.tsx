@@ -1,5 +1,5 @@
 import type { Language } from '../../http/language.ts'
-import { roleWords } from '../../oversight/pages/words.ts'
+import { roleWords } from '../../http/role-words.ts'
 import type { Overview } from '../overview.ts'
 import { overviewWords as words } from './words.ts'
 

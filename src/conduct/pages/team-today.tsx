@@ -1,7 +1,7 @@
-import { scenarioText } from '../../analysis/questions/words.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { Tag, type Tone } from '../../http/tag.tsx'
 import { dayInWords, minuteInJapan } from '../../http/times.ts'
+import { scenarioText } from '../../oversight/pages/script-words.ts'
 import type { TeamToday } from '../team-today.ts'
 
 const words = {

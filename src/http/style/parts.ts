@@ -45,6 +45,10 @@ th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; border-bo
 thead th { background: var(--raised); border-bottom: 1px solid var(--edge); vertical-align: bottom; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td a { display: inline-block; padding-block: .125rem; min-block-size: 1.5rem; }
+thead th { word-break: auto-phrase; }
+thead th.n { white-space: normal; min-width: 5.75rem; }
+/* Without it a column of Japanese shrinks to one character a line. */
+.scroll td:not(.n) { min-width: 7rem; }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; }
 table.times td, table.times thead th { min-width: 6rem; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }
@@ -53,7 +57,7 @@ caption { text-align: left; font-weight: 700; padding: .5rem 0; }
 .slip { border: 1px solid var(--edge); ${radius}; padding: 1rem 1.25rem; margin: 0 0 1.5rem; background: var(--ground); box-shadow: ${t('elevation-1')}; max-width: 46rem; }
 .drawing { margin: 0; max-width: 24rem; }
 .drawing svg { display: block; height: auto; }
-.chart { margin: 0 0 2rem; display: grid; gap: .5rem 2rem; align-items: start; }
+.chart { margin: 1.5rem 0 2rem; display: grid; gap: .5rem 2rem; align-items: start; }
 .chart > figcaption { font-weight: 700; grid-column: 1 / -1; }
 .chart > figcaption small { font-weight: 400; display: block; }
 .chart > * { min-width: 0; }

@@ -1,9 +1,12 @@
 import { Hidden } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
+import { roleWords } from '../../http/role-words.ts'
 import { timeInJapan } from '../../http/times.ts'
 import type { Entry } from '../entry.ts'
 import type { SearchReply } from '../search-schema.ts'
-import { agreementWords, fieldText, kindWords, outcomeText, purposeWords, roleWords } from './words.ts'
+import { ruleText, useText } from './rule-words.ts'
+import { scenarioText, stepText } from './script-words.ts'
+import { agreementWords, fieldText, kindWords, outcomeText, purposeWords } from './words.ts'
 
 const words = {
   caption: { ja: '記録（新しい順）', en: 'Entries, newest first' },
@@ -13,7 +16,7 @@ const words = {
   kind: { ja: '種類', en: 'Kind' },
   person: { ja: '担当者', en: 'Person' },
   case: { ja: '受付・段階', en: 'Case, step' },
-  course: { ja: '経過', en: 'Course' },
+  only: { ja: 'この受付だけを表示', en: 'This case only' },
   use: { ja: '用途', en: 'Use' },
   items: { ja: '項目', en: 'Items' },
   outcome: { ja: '結果・理由', en: 'Outcome, reason' },
@@ -28,10 +31,17 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
-type Props = { l: Language; entries: SearchReply['entries']; from: string; to: string }
+type Props = {
+  l: Language
+  entries: SearchReply['entries']
+  /** 受付番号 by case. */
+  references: ReadonlyMap<string, string>
+  from: string
+  to: string
+}
 
-/** Persons and cases are buttons of one form, so that no address ever names them. */
-export const EntryTable = ({ l, entries, from, to }: Props) => {
+/** A person is a button of a form, so that no address ever names one; a case leads to its course by its random id. */
+export const EntryTable = ({ l, entries, references, from, to }: Props) => {
   if (entries.length === 0) return <p>{words.none[l]}</p>
   const heads = ['index', 'at', 'kind', 'person', 'case', 'use', 'items', 'outcome'] as const
   return (
@@ -56,7 +66,7 @@ export const EntryTable = ({ l, entries, from, to }: Props) => {
                   <td colspan={7}>{words.broken[l]}</td>
                 </tr>
               ) : (
-                <Row l={l} index={index} entry={entry} />
+                <Row l={l} index={index} entry={entry} reference={references.get(entry.case ?? '')} />
               ),
             )}
           </tbody>
@@ -66,7 +76,9 @@ export const EntryTable = ({ l, entries, from, to }: Props) => {
   )
 }
 
-const Row = ({ l, index, entry }: { l: Language; index: number; entry: Entry }) => {
+type RowProps = { l: Language; index: number; entry: Entry; reference: string | undefined }
+
+const Row = ({ l, index, entry, reference }: RowProps) => {
   const { actor } = entry
   const where = [actor.role && (roleWords[actor.role]?.[l] ?? actor.role), actor.team, actor.workplace]
   const codes = [entry.outcome, entry.reason === entry.outcome ? null : entry.reason]
@@ -85,21 +97,26 @@ const Row = ({ l, index, entry }: { l: Language; index: number; entry: Entry }) 
       <td>
         {entry.case && (
           <>
-            <Pick by="case" value={entry.case} text={entry.case.slice(0, 8)} />{' '}
-            <a href={`/oversight/cases/${entry.case}`}>{words.course[l]}</a>
+            {reference && (
+              <>
+                <a href={`/oversight/cases/${entry.case}`} class="number">
+                  {reference}
+                </a>
+                <br />
+              </>
+            )}
+            <Pick by="case" value={entry.case} text={words.only[l]} />
           </>
         )}
-        {entry.step && (
+        {entry.scenario && (
           <>
             <br />
-            <small>
-              {entry.scenario} / {entry.step}
-            </small>
+            <small>{placeOf(entry.scenario, entry, l)}</small>
           </>
         )}
       </td>
       <td>
-        {entry.use}
+        {entry.use && useText(entry.use, l)}
         {entry.purpose && (
           <>
             <br />
@@ -118,9 +135,9 @@ const Row = ({ l, index, entry }: { l: Language; index: number; entry: Entry }) 
       <td>
         {codes.map(code => code && <div>{outcomeText(entry.kind, code, l)}</div>)}
         {entry.rule && (
-          <small>
-            <code>{entry.rule}</code>
-          </small>
+          <div>
+            <small>{ruleText(entry.kind, entry.rule, l)}</small>
+          </div>
         )}
         {entry.refers !== null && (
           <small>
@@ -132,6 +149,9 @@ const Row = ({ l, index, entry }: { l: Language; index: number; entry: Entry }) 
     </tr>
   )
 }
+
+const placeOf = (scenario: string, { script, step }: Entry, l: Language): string =>
+  [scenarioText(scenario, l), step && stepText(scenario, script, step, l)].filter(Boolean).join(' · ')
 
 const Pick = ({ by, value, text }: { by: 'person' | 'case'; value: string; text: string }) => (
   <button type="submit" class="plain" name="pick" value={`${by}:${value}`}>

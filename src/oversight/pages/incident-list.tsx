@@ -44,8 +44,12 @@ export const IncidentList = ({ l, incidents }: { l: Language; incidents: readonl
             {timeInJapan(one.raisedAt, l)} · {incidentWords[one.kind][l]} · {incidentWords[one.severity][l]} ·{' '}
             {partyWords[one.party]?.[l] ?? one.party}
             <br />
-            {one.fields.map(id => fieldText(id, l)).join(l === 'ja' ? '、' : ', ')}
-            <br />
+            {one.fields.length > 0 && (
+              <>
+                {one.fields.map(id => fieldText(id, l)).join(l === 'ja' ? '、' : ', ')}
+                <br />
+              </>
+            )}
             <small>
               {one.entry === null ? words.noEntry[l] : `${words.entry[l]} ${one.entry}`} · {words.state[l]}:{' '}
               {stateWord(one.state, l)}

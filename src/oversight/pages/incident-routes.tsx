@@ -77,7 +77,7 @@ async function show({ c, deps, actor, l }: Visit, trouble: Trouble | null): Prom
           {all ? <a href={address}>{words.onlyOpen[l]}</a> : <a href={`${address}?all=1`}>{words.all[l]}</a>}
         </p>
         <section aria-labelledby="incidents">
-          <h2 id="incidents">{(all ? words.title : words.open)[l]}</h2>
+          <h2 id="incidents">{(all ? words.both : words.open)[l]}</h2>
           {incidents.length === 0 && <p>{words.none[l]}</p>}
           {incidents.map(one => (
             <IncidentCourse

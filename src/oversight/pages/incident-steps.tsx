@@ -18,6 +18,7 @@ export const words = {
   all: { ja: '終わった事案も見る', en: 'Closed ones too' },
   onlyOpen: { ja: '終わっていない事案だけ見る', en: 'Open ones only' },
   none: { ja: '事案はありません。', en: 'There are none.' },
+  both: { ja: 'すべての事案', en: 'All incidents' },
   entry: { ja: '記録の番号', en: 'entry' },
   noEntry: { ja: '記録に残せていません', en: 'the log took no entry' },
   due: { ja: 'これからすること', en: 'Still to be done' },
@@ -60,7 +61,7 @@ export const IncidentCourse = ({ l, one, now, mayStep, isCopy }: Props & { isCop
   return (
     <article aria-labelledby={`incident-${one.id}`}>
       <h3 id={`incident-${one.id}`}>
-        {incidentWords[one.kind][l]}（{incidentWords[one.severity][l]}） {timeInJapan(one.raisedAt, l)}
+        {incidentWords[one.kind][l]} · {incidentWords[one.severity][l]} · {timeInJapan(one.raisedAt, l)}
       </h3>
       {one.overdue && (
         <p class="notice bad">

@@ -75,7 +75,7 @@ export const LogState = ({ l, summary }: { l: Language; summary: LogSummary }) =
       <h2 id="log-state">{words.title[l]}</h2>
       <p class={signed === 'bad' ? 'notice bad' : undefined}>
         {words.all[l](length)}{' '}
-        {signed === null
+        {signed === null || (signed !== 'bad' && signed.size === 0)
           ? words[status.standing === 'free' ? 'none' : 'later'][l]
           : signed === 'bad'
             ? words.bad[l]

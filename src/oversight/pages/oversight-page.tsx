@@ -15,6 +15,7 @@ const words = {
   reports: { ja: '報告を作成する', en: 'Reports' },
   conduct: { ja: '行動ルールとチームの確認', en: 'Rules of conduct, and teams' },
   findings: { ja: '気づき・確認待ちの照会', en: 'Findings, and lookups to look at' },
+  incidents: { ja: '事案を進める', en: 'Incidents' },
   questions: { ja: '件数・ご本人への回答', en: 'Counts, and answers to customers' },
   fairness: { ja: '引継ぎの待ち時間を見る', en: 'Waiting times of referrals' },
 } as const satisfies Record<string, Text>
@@ -24,19 +25,21 @@ type Props = SearchFormProps & {
   readonly summary: LogSummary
   /** Null when the search was not understood. */
   readonly found: SearchReply | null
+  readonly references: ReadonlyMap<string, string>
   readonly more: 'newest' | { readonly by: string; readonly value: string }
   readonly incidents: readonly Incident[]
 }
 
 /** The overseer's page: whether the log holds, the entries, a search, the incidents. */
 export const OversightPage = (props: Props) => {
-  const { l, title, summary, found, more, incidents, from, to } = props
+  const { l, title, summary, found, references, more, incidents, from, to } = props
   return (
     <>
       <h1>{title[l]}</h1>
       <p class="actions">
         <a href="/oversight/verify">{verifyWords.title[l]}</a>{' '}
         <a href="/oversight/findings">{words.findings[l]}</a>{' '}
+        <a href="/oversight/incidents">{words.incidents[l]}</a>{' '}
         <a href="/oversight/questions">{words.questions[l]}</a>{' '}
         <a href="/oversight/fairness">{words.fairness[l]}</a>{' '}
         <a href="/oversight/retention">{words.retention[l]}</a>{' '}
@@ -45,7 +48,7 @@ export const OversightPage = (props: Props) => {
       </p>
       <LogState l={l} summary={summary} />
       <SearchForm {...props} />
-      {found && <EntryTable l={l} entries={found.entries} from={from} to={to} />}
+      {found && <EntryTable l={l} entries={found.entries} references={references} from={from} to={to} />}
       <div class="actions">
         {found?.next != null &&
           (more === 'newest' ? (

@@ -8,6 +8,7 @@ import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
 import { logIdOf } from '../../identity/actor.ts'
+import { referencesOf } from '../case-references.ts'
 import { listIncidents } from '../list-incidents.ts'
 import { oversightRoles } from '../oversight-role.ts'
 import { door } from '../page-door.ts'
@@ -17,7 +18,7 @@ import type { SearchReply } from '../search-schema.ts'
 import { readLogSummary } from './log-summary.tsx'
 import { newestEntries } from './newest-entries.ts'
 import { OversightPage } from './oversight-page.tsx'
-import { inputWords, searchOf } from './search-input.ts'
+import { searchOf, wrongValue } from './search-input.ts'
 
 export const oversightPages = pages()
 
@@ -61,7 +62,11 @@ oversightPages.post(
       return show(visit, { found: await searchEntries(deps, actor, wanted.search), more: wanted.search })
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'invalid') throw error
-      return show(visit, { found: null, more: 'newest', errors: { [wanted.search.by]: inputWords.value[l] } })
+      return show(visit, {
+        found: null,
+        more: 'newest',
+        errors: { [wanted.search.by]: wrongValue(wanted.search.by)[l] },
+      })
     }
   }),
 )
@@ -79,6 +84,7 @@ async function show({ c, deps, actor, form, l }: Visit, shown: Shown): Promise<R
   const { found, more, errors = {} } = shown
   const day = today(deps.now())
   const { incidents } = await listIncidents(deps, actor.org, { limit: 20 })
+  const cases = (found?.entries ?? []).flatMap(({ entry }) => entry?.case ?? [])
   const typed = (name: string) => printable(form.get(name) ?? '')
   return showPage(c, {
     title,
@@ -91,6 +97,7 @@ async function show({ c, deps, actor, form, l }: Visit, shown: Shown): Promise<R
         title={title}
         summary={await readLogSummary(deps, logIdOf(actor.org))}
         found={found}
+        references={await referencesOf(deps.db, actor.org, cases)}
         more={more}
         incidents={incidents}
         errors={errors}

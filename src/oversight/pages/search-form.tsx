@@ -13,7 +13,8 @@ const words = {
   reason: { ja: '照会不可の理由', en: 'Reason of a refusal' },
   person: { ja: '担当者のID', en: 'Person (ID)' },
   team: { ja: 'チーム', en: 'Team' },
-  case: { ja: '受付のID', en: 'Case (ID)' },
+  case: { ja: '受付番号', en: 'Case reference' },
+  caseHint: { ja: '8桁の数字。受付のIDでも探せます', en: 'Eight digits; the id of a case will do, too' },
   supplyPointNumber: { ja: '供給地点特定番号', en: 'Supply point number' },
   numberHint: {
     ja: '22桁。記録には番号そのものではなく、鍵付きハッシュが残っています',
@@ -79,7 +80,7 @@ export const SearchForm = ({ l, errors, typed, from, to }: SearchFormProps) => {
           {pick('reason', Object.entries(reasonWords))}
           {text('person')}
           {text('team')}
-          {text('case')}
+          {text('case', words.caseHint[l])}
           {text('supplyPointNumber', words.numberHint[l])}
           <TextField
             l={l}

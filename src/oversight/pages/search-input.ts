@@ -17,11 +17,27 @@ export const inputWords = {
     ja: 'この値では探せません。書き方をもう一度ご確認ください。',
     en: 'This cannot be searched for. Please check how it is written.',
   },
+  case: {
+    ja: '受付番号は8桁の数字です。4桁ずつ、もう一度ご確認ください。',
+    en: 'A case reference has eight digits. Please check it in groups of four.',
+  },
+  supplyPointNumber: {
+    ja: '供給地点特定番号は22桁の数字です。もう一度ご確認ください。',
+    en: 'A supply point number has 22 digits. Please check it.',
+  },
   date: {
-    ja: '暦にある日付を、2026-12-20 のように入力してください。終わりの日は、始まりの日より前にはできません。',
-    en: 'Please enter a date that exists, like 2026-12-20. The last day cannot come before the first.',
+    ja: '暦にある日付を、2026-12-20 のように入力してください。',
+    en: 'Please enter a date that exists, like 2026-12-20.',
+  },
+  reversed: {
+    ja: '終わりの日が、始まりの日より前です。始まりの日以降の日付を入力してください。',
+    en: 'The last day comes before the first. Please enter one that does not.',
   },
 } as const satisfies Record<string, Text>
+
+/** What is wrong with a value that cannot be searched for. */
+export const wrongValue = (by: string): Text =>
+  by === 'case' || by === 'supplyPointNumber' ? inputWords[by] : inputWords.value
 
 const isKey = (text: string): text is (typeof searchedBy)[number] =>
   (searchedBy as readonly string[]).includes(text)
@@ -49,10 +65,13 @@ export function searchOf(form: Form, l: Language): Wanted {
     ...(cursor !== null && /^[0-9]{1,15}$/.test(cursor) ? { cursor: Number(cursor) } : {}),
   })
   if (parsed.success) return { ok: true, search: parsed.output }
-  const bad = parsed.issues.map(issue => issue.path?.[0]?.key)
   const errors: Record<string, string> = {}
-  for (const name of ['from', 'to']) if (bad.includes(name)) errors[name] = inputWords.date[l]
-  if (Object.keys(errors).length === 0) errors[wanted.by] = inputWords.value[l]
+  for (const { path, message } of parsed.issues) {
+    const name = path?.[0]?.key
+    if (name === 'from' || name === 'to')
+      errors[name] = (message === 'reversed' ? inputWords.reversed : inputWords.date)[l]
+  }
+  if (Object.keys(errors).length === 0) errors[wanted.by] = wrongValue(wanted.by)[l]
   return { ok: false, errors }
 }
 

@@ -23,7 +23,7 @@ export const verifyWords = {
     ja: 'このサービス以外から受け取ったもの（契約書や監査の控えなど）を入力します',
     en: 'From elsewhere than this service: the contract, or your own papers',
   },
-  witnesses: { ja: '外部検証者の検証鍵', en: 'Verifier keys of witnesses' },
+  witnesses: { ja: '外部検証者（証人）の検証鍵', en: 'Verifier keys of witnesses' },
   witnessesHint: {
     ja: '一行に一つ。すべての外部検証者の署名を求めます',
     en: 'One a line. All of them must have cosigned',

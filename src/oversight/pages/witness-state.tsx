@@ -5,11 +5,11 @@ import { alarmWords } from '../witnesses/words.ts'
 
 const words = {
   nobody: {
-    ja: '外部検証者は登録されていません。鍵とデータベースの両方を持つ人による作り直しは、チェックポイントを控えている人にしか分かりません。',
+    ja: '外部検証者（証人）は登録されていません。鍵とデータベースの両方を持つ人による作り直しは、チェックポイントを控えている人にしか分かりません。',
     en: 'No witness is registered: only whoever keeps checkpoints would notice a history made anew by somebody with both key and database.',
   },
   next: {
-    ja: '新しい記録は残せず、照会もできません。管理者に、止まる前の新しいデータベースを戻すようご依頼ください。戻して起動し直せば、続きから記録できます。外部検証者の側の誤りと確かめられたときに限り、その検証者を設定 WITNESSES から外して起動し直すと再開します。ほかの検証者がいれば、先にそちらへ確認します。',
+    ja: '新しい記録は残せず、照会もできません。管理者に、止まる前の新しいデータベースを戻すようご依頼ください。戻して起動し直せば、続きから記録できます。外部検証者の側の誤りと確かめられたときに限り、その外部検証者を設定 WITNESSES から外して起動し直すと再開します。ほかの外部検証者がいれば、先にそちらへ確認します。',
     en: 'Nothing is appended and nothing is looked up. Ask your administrator to put the newer database back, the one from before the restore, and to start again: the log then goes on from there. Only where it is certain that the witness is mistaken: take it out of the setting WITNESSES and start again; the others, if there are any, are asked before the log goes on.',
   },
   beside: {
@@ -63,14 +63,14 @@ const reached = ({ cosigned, reached, standing, threshold, witnesses }: LogStatu
   const of = `${threshold}/${witnesses.length}`
   if (reached)
     return l === 'ja'
-      ? `最新のチェックポイントを、必要な数（${of}）以上の外部検証者が確認しています。`
+      ? `最新のチェックポイントを、必要な数（${of}）以上の外部検証者（証人）が確認しています。`
       : `Enough witnesses (${of}) have cosigned the newest checkpoint.`
   if (cosigned === null)
     return l === 'ja'
-      ? `必要な数（${of}）の外部検証者が確認したチェックポイントは、まだありません。`
+      ? `必要な数（${of}）の外部検証者（証人）が確認したチェックポイントは、まだありません。`
       : `No checkpoint has the cosignatures of enough witnesses (${of}) yet.`
   return l === 'ja'
-    ? `必要な数（${of}）の外部検証者が確認しているのは、初めの${cosigned}件までです。`
+    ? `必要な数（${of}）の外部検証者（証人）が確認しているのは、初めの${cosigned}件までです。`
     : `Enough witnesses (${of}) have cosigned the first ${cosigned} entries, not yet the newest checkpoint.`
 }
 

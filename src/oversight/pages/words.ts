@@ -5,6 +5,7 @@ import type { EntryKind } from '../entry.ts'
 import { stepOutcomes } from '../incidents/course.ts'
 import { incidentKindWords } from '../incidents/kinds.ts'
 import type { searchedReasons } from '../search-schema.ts'
+import { keyText } from './key-words.ts'
 import { referralText } from './referral-words.ts'
 
 /** 監査の記録の種類. */
@@ -33,12 +34,12 @@ export const kindWords: Readonly<Record<EntryKind, Text>> = {
   erasure: { ja: '消去', en: 'Erasure' },
   'key-change': { ja: '鍵の変更', en: 'Key change' },
   'configuration-change': { ja: '設定の変更', en: 'Configuration change' },
-  'hold-set': { ja: '消去を止めました', en: 'Hold set' },
-  'hold-ended': { ja: '消去の停止を終えました', en: 'Hold ended' },
-  'rules-acknowledged': { ja: '行動ルールを確認しました', en: 'Rules acknowledged' },
-  'team-confirmed': { ja: 'チームの状況を確認しました', en: 'Team page confirmed' },
-  'finding-step': { ja: '気づきの確認を進めました', en: 'Finding taken further' },
-  padding: { ja: '詰め物', en: 'Padding' },
+  'hold-set': { ja: '消去の停止', en: 'Hold set' },
+  'hold-ended': { ja: '消去の停止の終了', en: 'Hold ended' },
+  'rules-acknowledged': { ja: '行動ルールの確認', en: 'Rules acknowledged' },
+  'team-confirmed': { ja: 'チームの状況の確認', en: 'Team page confirmed' },
+  'finding-step': { ja: '気づきの確認の経過', en: 'Finding taken further' },
+  padding: { ja: '件数の穴埋め（内容なし）', en: 'Padding, without content' },
 }
 
 const reasons: Readonly<Record<(typeof searchedReasons)[number], Text>> = {
@@ -113,9 +114,13 @@ const findingStepWords: Readonly<Record<string, Text>> = {
   dismissed: { ja: 'きまりの誤り', en: 'The rule was mistaken' },
 }
 
-const weekText = (week: string, l: Language): string => (l === 'ja' ? `${week}からの週` : `week from ${week}`)
-const versionText = (version: string, l: Language): string =>
-  l === 'ja' ? `${version}版` : `version ${version}`
+/** Codes that name a day or a version behind their colon. */
+const dated: Readonly<Record<string, (day: string) => Text>> = {
+  version: day => ({ ja: `${day}版`, en: `version ${day}` }),
+  week: day => ({ ja: `${day}からの週`, en: `week from ${day}` }),
+  from: day => ({ ja: `${day}から`, en: `from ${day}` }),
+  to: day => ({ ja: `${day}まで`, en: `to ${day}` }),
+}
 
 /** Codes that have no words of their own stand as they are: they are what a search takes, too. */
 export function outcomeText(kind: EntryKind, code: string, l: Language): string {
@@ -124,8 +129,12 @@ export function outcomeText(kind: EntryKind, code: string, l: Language): string 
   if (ofReferral !== null) return ofReferral
   const ofFinding = kind === 'finding-step' ? findingStepWords[code]?.[l] : undefined
   if (ofFinding !== undefined) return ofFinding
-  const [, what = '', named = ''] = /^(version|week):([0-9-]{7,10})$/.exec(code) ?? []
-  if (what !== '') return what === 'week' ? weekText(named, l) : versionText(named, l)
+  const [, what = '', day = ''] = /^([a-z]+):([0-9-]{7,10})$/.exec(code) ?? []
+  const named = dated[what]?.(day)
+  if (named !== undefined) return named[l]
+  const [, by, kid] = /^(?:by:(.+)|destroyed:([0-9-]+))$/.exec(code) ?? []
+  if (by !== undefined) return keyText(by, l) ?? code
+  if (kid !== undefined) return l === 'ja' ? `${kid}年の鍵を破棄` : `key of ${kid} destroyed`
   // An early erasure carries the outcome of its case along.
   if (kind === 'erasure' && isOutcome(code)) return outcomeOf(code).title[l]
   const ofTheList = outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind]
@@ -154,14 +163,4 @@ export const purposeWords: Readonly<Record<string, Text>> = {
   P2: { ja: '廃止取次', en: 'cancellation relay' },
   P3: { ja: '供給地点の情報確認', en: 'confirming a supply point' },
   P5: { ja: 'ネガワット取引', en: 'negawatt trading' },
-}
-
-export const roleWords: Readonly<Record<string, Text>> = {
-  agent: { ja: 'オペレーター', en: 'Agent' },
-  rep: { ja: '訪問担当', en: 'Field representative' },
-  supervisor: { ja: 'スーパーバイザー', en: 'Supervisor' },
-  desk: { ja: '送配電受付担当', en: 'Service center desk' },
-  overseer: { ja: '監査担当', en: 'Overseer' },
-  auditor: { ja: '外部監査', en: 'Auditor' },
-  'concern-officer': { ja: '通報担当', en: 'Concern officer' },
 }

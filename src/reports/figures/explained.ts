@@ -47,16 +47,19 @@ const confirmed = v.array(
   }),
 )
 
+/** `asked`: all lookups and searches of the period; those that are in no day gone through yet are told too. */
 export function explainedFigures(
   results: readonly (Result | undefined)[],
+  asked: number,
 ): Pick<Sheet, 'explanation' | 'findings' | 'confirmed'> {
   const [days, open, found, closed] = results
-  const { explained, badly, queued } = days?.rows[0] ?? {}
+  const day = days?.rows[0]
+  const [explained, badly, queued] = [day?.explained, day?.badly, day?.queued].map(one => Number(one ?? 0))
+  const judged = { explained: explained ?? 0, badly: badly ?? 0, queued: queued ?? 0 }
   return {
     explanation: {
-      explained: Number(explained ?? 0),
-      badly: Number(badly ?? 0),
-      queued: Number(queued ?? 0),
+      ...judged,
+      notYet: Math.max(0, asked - judged.explained - judged.badly - judged.queued),
       open: Number(open?.rows[0]?.n ?? 0),
     },
     findings: v.parse(findings, found?.rows ?? []),

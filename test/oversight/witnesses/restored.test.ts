@@ -240,7 +240,8 @@ describe('a log whose witnesses cannot be asked', () => {
     const ready = await app.request('/readyz')
     expect(ready.status).toBe(503)
     const { detail } = await ready.json()
-    for (const said of ['外部検証者に確認', 'nw-01', '応答のない検証者']) expect(detail).toContain(said)
+    for (const said of ['外部検証者（証人）に確認', 'nw-01', '応答のない外部検証者'])
+      expect(detail).toContain(said)
     expect(app.logs.filter(line => line.event === 'log-waits-for-witness' && line.log === log)).toHaveLength(
       1,
     )

@@ -63,7 +63,7 @@ it('serves cosignatures behind each checkpoint, and the note stays one that its 
 })
 
 it.each([
-  ['ja', '外部検証者が確認しています', '確認署名の時刻'],
+  ['ja', '外部検証者（証人）が確認しています', '確認署名の時刻'],
   ['en', 'have cosigned the newest checkpoint', 'Time of the cosignature'],
 ])('shows the overseer who vouches for the log (%s)', async (l, reached, at) => {
   const one = await witness('witness.example/a')
