@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Row } from '../db/db.ts'
 import { areas } from '../disclosure/area.ts'
+import { liftable } from '../disclosure/lift.ts'
 import type { Org } from '../identity/actor.ts'
 import { ngReasons } from '../matching/relay-items.ts'
 import { stateSchema } from '../referrals/state-schema.ts'
@@ -69,6 +70,8 @@ const row = v.object({
   /** Questions to the gateway so far, answered or not. */
   lookups: v.number(),
   searches: v.number(),
+  /** Limits that a supervisor raised. */
+  lifted: json(v.array(v.picklist(liftable))),
   /** お折り返しの日, `YYYY-MM-DD`. */
   call_back_on: v.nullable(v.string()),
   /** Area → when somebody of its desk was last seen: no column of the case, but read with it. */

@@ -7,6 +7,7 @@ import { changeScenario } from './change-scenario.ts'
 import { asking, findCase } from './endpoint-parts.ts'
 import { findCases } from './find-cases.ts'
 import { heedListed } from './heed-listed.ts'
+import { liftBody, liftedSchema, liftLimit } from './lift-limit.ts'
 import { lookUp } from './look-up.ts'
 import { openCase } from './open-case.ts'
 import { parkCase } from './park-case.ts'
@@ -87,6 +88,23 @@ export const caseEndpoints = [
     problems: ['stale', 'refused', 'log-unavailable'],
     find: findCase,
     handle: async ({ deps, actor, found }) => caseView(deps, actor, await takeCase(deps, actor, found.case)),
+  }),
+  endpoint({
+    id: 'liftLimit',
+    method: 'post',
+    path: '/v1/cases/:id/lifted-limits',
+    tag,
+    summary: {
+      ja: 'この受付の上限を引き上げる（担当者のチームのスーパーバイザーが、一度だけ。記録されます）',
+      en: 'Raise one limit of this case, once: by a supervisor of the holder’s team who did not work on it; an entry',
+    },
+    actor: ['supervisor'],
+    params: caseParams,
+    body: liftBody,
+    reply: { status: 201, schema: liftedSchema },
+    problems: ['stale', 'log-unavailable'],
+    find: findCase,
+    handle: ({ deps, actor, found, body }) => liftLimit(deps, actor, found, body),
   }),
   endpoint({
     id: 'parkCase',

@@ -48,6 +48,7 @@ export async function openCase(
       outcome: null,
       lookups: 0,
       searches: 0,
+      lifted: [],
       call_back_on: null,
       desks: {},
       referral: null,

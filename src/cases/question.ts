@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { areaOf } from '../disclosure/area.ts'
+import { limitsWith } from '../disclosure/lift.ts'
 import type { Question } from '../disclosure/question.ts'
 import { useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
@@ -65,7 +66,7 @@ export function questionOf<K extends 'lookup' | 'search'>(
       searches: loaded.case.searches,
       askedThisHour: loaded.askedThisHour,
     },
-    limits: config.limits,
+    limits: limitsWith(config.limits, loaded.case.lifted),
   }
 }
 

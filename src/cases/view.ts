@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { type Area, areas } from '../disclosure/area.ts'
+import { limitsWith } from '../disclosure/lift.ts'
 import { type UseId, useOf } from '../disclosure/uses.ts'
 import { today } from '../http/today.ts'
 import type { Actor } from '../identity/actor.ts'
@@ -20,10 +21,13 @@ import type { CaseView, StepView } from './schemas.ts'
 type Left = { readonly lookups: number; readonly searches: number }
 
 /** How many questions of each kind the case has left. */
-export const leftOf = ({ config: { limits } }: Deps, { lookups, searches }: StoredCase): Left => ({
-  lookups: Math.max(0, limits.lookupsPerCase - lookups),
-  searches: Math.max(0, limits.searchesPerCase - searches),
-})
+export function leftOf({ config }: Deps, { lookups, searches, lifted }: StoredCase): Left {
+  const limits = limitsWith(config.limits, lifted)
+  return {
+    lookups: Math.max(0, limits.lookupsPerCase - lookups),
+    searches: Math.max(0, limits.searchesPerCase - searches),
+  }
+}
 
 /** 受付 as its retailer's staff see it. */
 export function caseView(deps: Deps, actor: Actor, stored: StoredCase, at = positionOf(stored)): CaseView {

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { type Result, type Statement, sql } from '../db/db.ts'
+import { type Result, type Row, type Statement, sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import { trainingLapsesOn } from '../disclosure/decide.ts'
+import { liftable, limitsWith, reached } from '../disclosure/lift.ts'
 import { today } from '../http/today.ts'
 import type { Actor, Org } from '../identity/actor.ts'
 import { recordLogRead } from '../oversight/record-log-read.ts'
@@ -24,6 +25,8 @@ export const teamTodaySchema = v.strictObject({
       holder: v.string(),
       callBackOn: v.nullable(v.string()),
       changedAt: v.string(),
+      /** Limits of the case that are reached and were not lifted. */
+      atLimit: v.array(v.picklist(liftable)),
     }),
   ),
   /** Whose training has lapsed or lapses within thirty days, the earliest first. */
@@ -41,7 +44,10 @@ export type TeamToday = v.InferOutput<typeof teamTodaySchema>
 /** Open cases of whoever is of the team now; the sentence of the plan test too. */
 export const casesOfTeam = (org: Org, team: string): Statement =>
   sql(
-    `select cases.id, reference, scenario, holder, call_back_on as callBackOn, changed_at as changedAt
+    `select cases.id, reference, scenario, holder, call_back_on as callBackOn, changed_at as changedAt,
+       lookups, searches, lifted,
+       (select count(distinct subject) from asked
+        where case_id = cases.id and subject is not null and kind <> 'own-search') as points
      from person_seen as seen join cases on cases.org = seen.org and cases.holder = seen.sub
      where seen.org = ? and seen.team = ? and seen.staff = 1 and cases.status = 'open'
      order by coalesce(call_back_on, '9'), changed_at limit 100`,
@@ -73,9 +79,22 @@ export async function readTeamToday(
   const day = today(deps.now())
   return {
     ...{ team, day },
-    cases: v.parse(teamTodaySchema.entries.cases, cases?.rows.map(row => ({ ...row })) ?? []),
+    cases: (cases?.rows ?? []).map(row => caseOf(row, deps.config.limits)),
     training: lapsing(trained, day),
   }
+}
+
+const counted = v.object({
+  ...{ id: v.string(), reference: v.string(), scenario: v.string(), holder: v.string() },
+  ...{ callBackOn: v.nullable(v.string()), changedAt: v.string() },
+  ...{ lookups: v.number(), searches: v.number(), points: v.number() },
+  lifted: v.pipe(v.string(), v.parseJson(), v.array(v.picklist(liftable))),
+})
+
+function caseOf(row: Row, limits: Deps['config']['limits']): TeamToday['cases'][number] {
+  const { lookups, searches, points, lifted, ...shown } = v.parse(counted, row)
+  const at = reached({ lookups, searches, points }, limitsWith(limits, lifted))
+  return { ...shown, atLimit: at.filter(one => !lifted.includes(one)) }
 }
 
 const aDay = 86_400_000

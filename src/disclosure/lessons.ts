@@ -94,8 +94,8 @@ export const lessons: Readonly<Record<Reason, Text>> = {
     en: 'Your training has lapsed. The case goes on without lookups; take the training first.',
   },
   'limit-reached': {
-    ja: '照会できる回数に達しました。お客さまの検針票だけで進めるか、責任者にご相談ください。',
-    en: 'The limit is reached. Go on with the bill alone, or ask your supervisor.',
+    ja: '照会できる回数に達しました。お客さまの検針票だけで進めるか、スーパーバイザーに受付番号を伝えて、上限の引き上げを依頼してください。',
+    en: 'The limit is reached. Go on with the bill alone, or give your supervisor the case’s reference and ask for more.',
   },
 }
 

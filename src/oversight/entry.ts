@@ -16,6 +16,7 @@ export const entryKinds = [
   'case-taken',
   'case-changed',
   'case-closed',
+  'limit-lifted',
   'relay',
   'move-in',
   'referral-submitted',

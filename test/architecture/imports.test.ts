@@ -24,7 +24,7 @@ const isPage = (path: string): boolean =>
 
 /** Data and vocabulary at the bottom, which anybody may read; they read nothing but each other. */
 const leaves =
-  /^src\/matching\/|^src\/(disclosure\/area|http\/json-text|http\/language|http\/today|identity\/actor|referrals\/(?:operators|contact-sentence|kinds|state|state-schema|sentences|urgency|agreement))\.ts$|\.json$/
+  /^src\/matching\/|^src\/(disclosure\/(?:area|lift|lift-words)|http\/json-text|http\/language|http\/today|identity\/actor|referrals\/(?:operators|contact-sentence|kinds|state|state-schema|sentences|urgency|agreement))\.ts$|\.json$/
 
 /**
  * The one arrow of the house, room by room: what each may use beside itself and the leaves. A room in

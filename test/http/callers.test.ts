@@ -167,6 +167,10 @@ const requests: Readonly<Record<string, Prepare>> = {
     const { path, revision } = await walked(stage, {})
     return { path: `${path}/answers`, body: { step: 'caller', value: 'holder', revision } }
   },
+  liftLimit: async stage => ({
+    path: `${(await walked(stage, {})).path}/lifted-limits`,
+    body: { limit: 'lookups', reason: 'read-again' },
+  }),
   parkCase: async stage => {
     const { path, revision } = await walked(stage, {})
     return { path: `${path}/park`, body: { revision, callBackOn: inDays(stage.app, 3) } }

@@ -4,6 +4,7 @@ import { caseRoutes } from './case-routes.tsx'
 import { customerRoutes } from './customer-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import { keepRoutes } from './keep-routes.tsx'
+import { liftRoutes } from './lift-routes.tsx'
 import { linkRoutes } from './link-routes.tsx'
 
 /** 受付の画面: choose by what the caller says, walk the script. The verbs are the API's own. */
@@ -14,3 +15,4 @@ casePages.route('/', keepRoutes)
 casePages.route('/', customerRoutes)
 casePages.route('/', linkRoutes)
 casePages.route('/', cardRoutes)
+casePages.route('/', liftRoutes)

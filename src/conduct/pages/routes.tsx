@@ -126,7 +126,7 @@ async function showTeam(
     reader: actor,
     status: trouble?.status ?? 200,
     ...(trouble === null ? {} : { back: '/team' }),
-    body: <TeamPage l={l} day={day} shown={shown} trouble={trouble} />,
+    body: <TeamPage l={l} me={actor.sub} day={day} shown={shown} trouble={trouble} />,
   })
 }
 conductPages.get('/team/confirmations', c => c.redirect('/team', 303))

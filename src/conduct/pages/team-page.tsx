@@ -13,18 +13,20 @@ const figures = ['lookups', 'searches', 'opened', 'completed'] as const
 
 type Props = {
   readonly l: Language
+  /** The reader. */
+  readonly me: string
   readonly day: TeamToday
   readonly shown: TeamWeek
   readonly trouble: Trouble | null
 }
 
-export const TeamPage = ({ l, day, shown, trouble }: Props) => (
+export const TeamPage = ({ l, me, day, shown, trouble }: Props) => (
   <>
     <h1>
       {words.title[l]}: {shown.team}
     </h1>
     <TroubleNotice l={l} trouble={trouble} />
-    <TeamTodaySection l={l} today={day} />
+    <TeamTodaySection l={l} me={me} today={day} />
     <h2>{words.weekTitle[l]}</h2>
     <p>{words.say[l]}</p>
     <p>

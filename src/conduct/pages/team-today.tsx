@@ -8,8 +8,8 @@ const words = {
   title: { ja: '今日', en: 'Today' },
   cases: { ja: 'チームの続きのある受付', en: 'Open cases of the team' },
   casesSay: {
-    ja: 'お折り返しの早い順です。担当者が不在のときは、受付番号を開いて「引き取る」を押すと、だれでも続けられます。引き取ったことは記録されます。',
-    en: 'Call-backs first. When its holder is away, open a case and take it over: anybody can go on with it. Taking over is recorded.',
+    ja: 'お折り返しの早い順です。担当者が不在のときは、「引き取る」を押すと続けられます。引き取りと上限の引き上げは記録されます。',
+    en: 'Call-backs first. When its holder is away, take a case over and go on with it. Taking over and lifting a limit are recorded.',
   },
   noCases: { ja: '続きのある受付はありません。', en: 'There is no open case.' },
   reference: { ja: '受付番号', en: 'Case' },
@@ -18,6 +18,9 @@ const words = {
   callBack: { ja: 'お折り返し', en: 'Call back' },
   due: { ja: '今日まで', en: 'due' },
   changed: { ja: '最後に進んだ日時', en: 'Last moved' },
+  go: { ja: '対応', en: 'Do' },
+  take: { ja: '引き取る', en: 'Take over' },
+  lift: { ja: '上限を引き上げる', en: 'Lift its limit' },
   training: { ja: '研修の期限', en: 'Training' },
   trainingSay: {
     ja: '期限を過ぎると、照会ができなくなります（受付は検針票だけで続けられます）。30日以内に切れる方です。',
@@ -36,29 +39,29 @@ const within: Readonly<Record<TeamToday['training'][number]['within'], { tone: T
   30: { tone: 'plain', say: { ja: '30日以内', en: 'Within 30 days' } },
 }
 
-type Props = { readonly l: Language; readonly today: TeamToday }
+type Props = { readonly l: Language; readonly me: string; readonly today: TeamToday }
 
 /** What cannot wait for the end of the week. */
-export const TeamTodaySection = ({ l, today }: Props) => (
+export const TeamTodaySection = ({ l, me, today }: Props) => (
   <section aria-labelledby="today">
     <h2 id="today">
       {words.title[l]} {dayInWords(today.day, l)}
     </h2>
     <h3>{words.cases[l]}</h3>
-    {today.cases.length === 0 ? <p>{words.noCases[l]}</p> : <Cases l={l} today={today} />}
+    {today.cases.length === 0 ? <p>{words.noCases[l]}</p> : <Cases l={l} me={me} today={today} />}
     <h3>{words.training[l]}</h3>
-    {today.training.length === 0 ? <p>{words.noTraining[l]}</p> : <Training l={l} today={today} />}
+    {today.training.length === 0 ? <p>{words.noTraining[l]}</p> : <Training l={l} me={me} today={today} />}
   </section>
 )
 
-const Cases = ({ l, today }: Props) => (
+const Cases = ({ l, me, today }: Props) => (
   <>
     <p>{words.casesSay[l]}</p>
     <section class="scroll" tabindex={0} aria-label={words.cases[l]}>
       <table>
         <thead>
           <tr>
-            {(['reference', 'matter', 'holder', 'callBack', 'changed'] as const).map(one => (
+            {(['reference', 'matter', 'holder', 'callBack', 'changed', 'go'] as const).map(one => (
               <th scope="col">{words[one][l]}</th>
             ))}
           </tr>
@@ -81,6 +84,22 @@ const Cases = ({ l, today }: Props) => (
               </td>
               <td>
                 <time datetime={one.changedAt}>{minuteInJapan(one.changedAt, l)}</time>
+              </td>
+              <td>
+                {one.holder !== me && (
+                  <form method="post" action={`/cases/${one.id}/take`}>
+                    <button type="submit" class="second">
+                      {words.take[l]}
+                      <span class="unseen"> ({one.reference})</span>
+                    </button>
+                  </form>
+                )}
+                {one.holder !== me && one.atLimit.length > 0 && (
+                  <a href={`/cases/${one.id}/lifted-limits`}>
+                    {words.lift[l]}
+                    <span class="unseen"> ({one.reference})</span>
+                  </a>
+                )}
               </td>
             </tr>
           ))}

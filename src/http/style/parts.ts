@@ -39,7 +39,7 @@ dl.read > div { display: grid; gap: .25rem 1.5rem; border-bottom: 1px solid var(
 @media (min-width: 40rem) { dl.read > div { grid-template-columns: 13rem minmax(0, 1fr) auto; } }
 dl.read dd { margin: 0; }
 dl.read dt { color: var(--soft); }
-.scroll { overflow-x: auto; padding: 6px; margin: 0 -6px 1.5rem; }
+.scroll { position: relative; overflow-x: auto; padding: 6px; margin: 0 -6px 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: ${t('font-size-16')}; line-height: ${t('line-height-150')}; overflow-wrap: break-word; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--raised); border-bottom: 1px solid var(--edge); vertical-align: bottom; }

@@ -53,6 +53,7 @@ const whole: Words = {
 
 /** What decided: the part before the colon. */
 const deciders: Words = {
+  lift: { ja: '引き上げ', en: 'Lifted' },
   lookup: { ja: '照会', en: 'Lookup' },
   search: { ja: '検索', en: 'Search' },
   'own-search': { ja: '自社の記録の確認', en: 'Own customer search' },

@@ -1,4 +1,6 @@
 import { fields, isFieldId } from '../../disclosure/fields.ts'
+import type { LiftReason } from '../../disclosure/lift.ts'
+import { liftReasonWords } from '../../disclosure/lift-words.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { isOutcome, outcomeOf } from '../../scripts/outcomes.ts'
 import type { EntryKind } from '../entry.ts'
@@ -18,6 +20,7 @@ export const kindWords: Readonly<Record<EntryKind, Text>> = {
   refused: { ja: '照会不可（不許可）', en: 'Refused' },
   denied: { ja: '権限のない操作', en: 'Denied by role or organisation' },
   'case-opened': { ja: '受付の開始', en: 'Case opened' },
+  'limit-lifted': { ja: '上限の引き上げ', en: 'Limit lifted' },
   'case-taken': { ja: '受付の引き取り', en: 'Case taken over' },
   'case-changed': { ja: '受付の変更・お預かり', en: 'Case changed or kept' },
   'case-closed': { ja: '受付の終了', en: 'Case closed' },
@@ -137,7 +140,8 @@ export function outcomeText(kind: EntryKind, code: string, l: Language): string 
   if (kid !== undefined) return l === 'ja' ? `${kid}年の鍵を破棄` : `key of ${kid} destroyed`
   // An early erasure carries the outcome of its case along.
   if (kind === 'erasure' && isOutcome(code)) return outcomeOf(code).title[l]
-  const ofTheList = outcomeWords[code] ?? reasonWords[code] ?? kindWords[code as EntryKind]
+  const ofLift = liftReasonWords[code as LiftReason] as Text | undefined
+  const ofTheList = outcomeWords[code] ?? reasonWords[code] ?? ofLift ?? kindWords[code as EntryKind]
   return ofTheList?.[l] ?? incidentWords[code as keyof typeof incidentWords]?.[l] ?? code
 }
 

@@ -21,7 +21,11 @@ export const overseerTours: readonly Tour[] = [
   {
     name: 'a supervisor',
     persona: 'kaoru',
-    walk: guide => all(guide, ['/team', '/team?running=1', '/referrals', '/me']),
+    walk: async guide => {
+      await all(guide, ['/team', '/team?running=1', '/referrals', '/me', '/team'])
+      const first = await guide.page.locator('main a[href^="/cases/"]').first().getAttribute('href')
+      await guide.open(`${first}/lifted-limits`)
+    },
   },
   {
     name: 'a concern officer',
