@@ -11,14 +11,21 @@ export const CaseFields = ({ step, revision }: { step: string; revision: number 
   </>
 )
 
-type WithoutProps = { caseId: string; step: string; revision: number; label: string }
+type WithoutProps = {
+  caseId: string
+  step: string
+  revision: number
+  label: string
+  /** The way on, under Enter, where acting is not. */
+  first?: boolean
+}
 
 /** The way past an action step without acting. */
-export const WithoutForm = ({ caseId, step, revision, label }: WithoutProps) => (
-  <form method="post" action={`/cases/${caseId}/answers`} data-kept>
+export const WithoutForm = ({ caseId, step, revision, label, first = false }: WithoutProps) => (
+  <form method="post" action={`/cases/${caseId}/answers`} data-kept data-go={first}>
     <CaseFields step={step} revision={revision} />
     <Hidden name="value" value={withoutLookup} />
-    <button type="submit" class="second">
+    <button type="submit" class={first ? undefined : 'second'}>
       {label}
     </button>
   </form>

@@ -6,6 +6,7 @@ import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
+import { maySearchOwn } from '../may-search-own.ts'
 import type { OtherCase } from '../other-cases.ts'
 import { outcomeNow } from '../outcome-now.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
@@ -59,6 +60,8 @@ export const CasePage = (props: Props) => {
     end && outcome
       ? outcomeNow(config, actor, stored, outcome)
       : script && { title: script.title, say: sayable(config, actor, stored, script.say) }
+  // What they would say they are about to check is not theirs to check.
+  const barred = mine && step?.action?.kind === 'own-search' && !maySearchOwn(actor, stored.scenario)
   const confirming = step?.ask?.kind === 'confirm'
   return (
     <div class="columns" data-owner={ownerMark(actor)}>
@@ -84,11 +87,15 @@ export const CasePage = (props: Props) => {
         {script && said && (
           <>
             <h1>{said.title[l]}</h1>
-            <p class="source">{(script.to === 'staff' ? words.staff : words.say)[l]}</p>
-            <div class="say">
-              <p>{said.say[l]}</p>
-            </div>
-            {script.note && (
+            {!barred && (
+              <>
+                <p class="source">{(script.to === 'staff' ? words.staff : words.say)[l]}</p>
+                <div class="say">
+                  <p>{said.say[l]}</p>
+                </div>
+              </>
+            )}
+            {script.note && !barred && (
               <p class="note">
                 <b>{words.note[l]}</b>
                 {script.note[l]}
@@ -107,7 +114,9 @@ export const CasePage = (props: Props) => {
           (isAct(step.action) ? (
             <ActForm {...shown} step={step} action={step.action} />
           ) : (
-            isQuestion(step.action) && <ActionForms {...shown} step={step} action={step.action} left={left} />
+            isQuestion(step.action) && (
+              <ActionForms {...shown} actor={actor} step={step} action={step.action} left={left} />
+            )
           ))}
         {beside.form}
         <OfflineNotice l={l} />
@@ -129,7 +138,7 @@ export const CasePage = (props: Props) => {
             </p>
           </>
         )}
-        {end && <OutcomeEnd {...shown} outcome={end} />}
+        {end && <OutcomeEnd {...shown} outcome={end} actor={actor} />}
         {mine && stored.status === 'open' && <CaseTools {...shown} />}
         <KeyList l={l} />
       </div>
