@@ -6,13 +6,13 @@ import type { ActAction, Action, StepDef } from '../../scripts/types.ts'
 import { maySearchOwn } from '../may-search-own.ts'
 import { CaseFields, WithoutForm } from './case-fields.tsx'
 import type { ShownCase } from './shown-case.ts'
+import { withoutLabel } from './without-label.ts'
 
 const words = {
   lookup: { ja: '照会する', en: 'Look up' },
   search: { ja: '検索する', en: 'Search' },
   own: { ja: '当社の記録を確認する', en: 'Check our own records' },
   ownAgain: { ja: '当社の記録をもう一度表示する', en: 'Show our own record again' },
-  without: { ja: '照会せずに進む', en: 'Go on without a lookup' },
   items: { ja: '照会する項目（全社共通の照会項目）', en: 'Items (those every retailer may look up)' },
   notYours: {
     ja: 'この用件の記録の確認は、コンタクトセンターの担当者が行います。記録を見ずにこのまま進められます。確認が要るときは、受付番号をコンタクトセンターに伝えて引き取ってもらってください。',
@@ -79,7 +79,12 @@ export const ActionForms = ({ l, stored, position, step, action, left, actor }: 
           <CaseFields step={step.id} revision={stored.revision} />
           <button type="submit">{label[l]}</button>
         </form>
-        <WithoutForm caseId={stored.id} step={step.id} revision={stored.revision} label={words.without[l]} />
+        <WithoutForm
+          caseId={stored.id}
+          step={step.id}
+          revision={stored.revision}
+          label={withoutLabel(action)[l]}
+        />
       </div>
       <p class="hint">{words.logged[l]}</p>
     </>

@@ -18,6 +18,7 @@ import { CaseTools, callBackLabel } from './case-tools.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
 import { KeyList } from './key-list.tsx'
+import { refusedHere } from './lawful-ways.ts'
 import { OfflineNotice } from './offline-notice.tsx'
 import { ClosedCase, OutcomeEnd } from './outcome-end.tsx'
 import { ownerMark } from './owner-mark.ts'
@@ -62,6 +63,8 @@ export const CasePage = (props: Props) => {
       : script && { title: script.title, say: sayable(config, actor, stored, script.say) }
   // What they would say they are about to check is not theirs to check.
   const barred = mine && step?.action?.kind === 'own-search' && !maySearchOwn(actor, stored.scenario)
+  const refused = refusedHere(shown)
+  const silent = barred || refused
   const confirming = step?.ask?.kind === 'confirm'
   return (
     <div class="columns" data-owner={ownerMark(actor)}>
@@ -87,7 +90,7 @@ export const CasePage = (props: Props) => {
         {script && said && (
           <>
             <h1>{said.title[l]}</h1>
-            {!barred && (
+            {!silent && (
               <>
                 <p class="source">{(script.to === 'staff' ? words.staff : words.say)[l]}</p>
                 <div class="say">
@@ -95,7 +98,7 @@ export const CasePage = (props: Props) => {
                 </div>
               </>
             )}
-            {script.note && !barred && (
+            {script.note && !silent && (
               <p class="note">
                 <b>{words.note[l]}</b>
                 {script.note[l]}
@@ -109,6 +112,7 @@ export const CasePage = (props: Props) => {
         {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
         {below}
         {mine &&
+          !refused &&
           step?.action &&
           stored.status === 'open' &&
           (isAct(step.action) ? (
@@ -118,7 +122,7 @@ export const CasePage = (props: Props) => {
               <ActionForms {...shown} actor={actor} step={step} action={step.action} left={left} />
             )
           ))}
-        {beside.form}
+        {!refused && beside.form}
         <OfflineNotice l={l} />
         {mine && stored.status === 'open' && <StepBack {...shown} />}
         {beside.standing}
