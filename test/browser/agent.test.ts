@@ -149,6 +149,41 @@ describe('by keys', { timeout: 60_000 }, () => {
     expect(page.url()).toMatch(/\/cases\/[0-9a-f-]{36}$/)
   })
 
+  it('a refusal has the lawful way under Enter, with script and without, and never what was refused', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const rin = await deskOf(room, 'rin', point, { javaScriptEnabled }, /status of 403/)
+      const { page } = rin
+      const id = await rin.at('site')
+      if (javaScriptEnabled) await page.keyboard.press('Enter')
+      else await page.locator('form[action$="/lookups"] button').press('Enter')
+      await page.waitForURL('**/lookups')
+      await page.waitForLoadState()
+      await rin.look(page, `refused, script ${javaScriptEnabled}`)
+      const lawful = page.locator('main [data-lawful]')
+      await expect.poll(() => lawful.evaluate(one => one === document.activeElement)).toBe(true)
+      expect(await lawful.getAttribute('aria-describedby')).toBe('refused-why')
+      if (javaScriptEnabled) {
+        const held = await page.evaluate(() => {
+          const event = new KeyboardEvent('keydown', {
+            key: 'Enter',
+            repeat: true,
+            bubbles: true,
+            cancelable: true,
+          })
+          document.activeElement?.dispatchEvent(event)
+          return event.defaultPrevented
+        })
+        expect(held).toBe(true)
+        // Nor from anywhere else on the page.
+        await page.locator('h1').click()
+      }
+      await page.keyboard.press('Enter')
+      await page.locator('input[name="nameAsPrinted"]').waitFor()
+      expect(await rin.stepOf(id)).toBe('items')
+      await rin.getUp()
+    }
+  })
+
   it('? shows the list, and its switch puts single keys out of use', async () => {
     const { page } = hanako
     await hanako.at('caller')
