@@ -59,13 +59,15 @@ export async function type4(room: Room, slip: boolean): Promise<readonly Count[]
   }
 
   const items = [
-    ['nameAsPrinted', bill.nameAsPrinted],
-    ['newName', bill.nameAsPrinted],
     ['currentRetailer', bill.currentRetailer],
     ['contractNumber', bill.contractNumber],
     ['wishedOn', inDays(20)],
   ] as const
   await screen([bill.nameAsPrinted, bill.currentRetailer, bill.contractNumber].join(''))
+  await into(page, hands, 'nameAsPrinted', bill.nameAsPrinted ?? '')
+  // The customer said that the new contract is in the same name.
+  await hands.tabTo(field(page, 'same'))
+  await hands.press('Space')
   for (const [name, value] of items) await into(page, hands, name, value ?? '')
   await hands.tabTo(page.locator('main input[name="readable"]').first())
   await on(() => hands.press('1', 'Enter'))

@@ -21,6 +21,7 @@ input.wide, textarea { max-width: 40rem; }
 .choice:hover { background: var(--raised); }
 .choice:has(:checked) { border-color: var(--act); box-shadow: inset 0 0 0 1px var(--act); background: var(--picked); }
 .choice input { width: 1.5rem; height: 1.5rem; margin: .1rem 0 0; flex: none; accent-color: var(--act); }
+[data-same]:has(:checked) + .field { display: none; }
 .choice .key { margin-left: auto; }
 .short .choice { display: inline-flex; margin-right: .5rem; }
 button, .button {
