@@ -118,7 +118,8 @@ const OneField = ({ l, field, value, error }: OneProps) => {
       wide={number || (ask.kind === 'text' && ask.maxLength > 40)}
     />
   )
-  return number ? <div data-number>{text}</div> : text
+  if (number) return <div data-number>{text}</div>
+  return name === 'address' ? <div data-address>{text}</div> : text
 }
 
 const hintOf = (ask: Field['ask']): Text | undefined =>
