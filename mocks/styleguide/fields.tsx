@@ -104,6 +104,34 @@ export const Fields = ({ l }: { l: Language }) => {
             </label>
           ))}
         </fieldset>
+        <div class="field">
+          <label for="f-place">{say('住所（候補つき）', 'Address, with ways to go on')}</label>
+          <input
+            type="text"
+            id="f-place"
+            name="place"
+            class="wide"
+            value="大阪市北区"
+            autocomplete="off"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded="true"
+            aria-controls="f-place-list"
+          />
+          <div
+            role="listbox"
+            id="f-place-list"
+            tabIndex={-1}
+            aria-label={say('住所の候補', 'Ways to go on with the address')}
+          >
+            <div role="option" id="f-place-list-0" aria-selected="true" tabIndex={-1}>
+              大阪府大阪市北区
+            </div>
+            <div role="option" id="f-place-list-1" aria-selected="false" tabIndex={-1}>
+              大阪府大阪市北区中之島
+            </div>
+          </div>
+        </div>
         <SelectField
           l={l}
           name="channel"

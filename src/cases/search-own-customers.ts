@@ -1,8 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { decideOwnSearch } from '../disclosure/decide-in-case.ts'
-import ownFields from '../disclosure/own-fields.json' with { type: 'json' }
 import { Problem } from '../http/problem.ts'
-import { type Actor, type Role, retailerOf } from '../identity/actor.ts'
+import { type Actor, retailerOf } from '../identity/actor.ts'
 import { yearKey } from '../oversight/hash-keys.ts'
 import { pseudonym } from '../oversight/pseudonym.ts'
 import type { OwnCustomer } from '../upstreams/customer-system.ts'
@@ -11,6 +10,7 @@ import { claimQuestion } from './claim-question.ts'
 import { commitAnswered } from './commit-answered.ts'
 import { caseEntry } from './entry-parts.ts'
 import { type Loaded, loadCase } from './load-case.ts'
+import { allowedIn, maySearchOwn } from './may-search-own.ts'
 import { onCurrent } from './on-current.ts'
 import { onceFor, replayFailure } from './once.ts'
 import { identified, ownKeyOf } from './own-customer-key.ts'
@@ -25,15 +25,6 @@ export type OwnSearchResult = {
   readonly entry: number
   readonly case: StoredCase
 }
-
-type Allowed = {
-  readonly match: readonly string[]
-  readonly show: readonly string[]
-  readonly roles: readonly string[]
-}
-
-const allowedIn = (scenario: string): Allowed | null =>
-  (ownFields.scenarios as Readonly<Record<string, Allowed>>)[scenario] ?? null
 
 /**
  * 当社のお客さまか: the retailer's own ledger, by what the caller gave, in a step that calls for it. One,
@@ -73,8 +64,7 @@ export async function searchOwnCustomers(
     })
     if (refused) return refuse(deps, actor, stored, refused, { step: body.step }, once)
     if (called === null || ownKey === null || allowed === null) throw new Problem('not-found')
-    if (!allowed.roles.some(role => actor.roles.includes(role as Role)))
-      throw new Problem('forbidden', { denied: true })
+    if (!maySearchOwn(actor, stored.scenario)) throw new Problem('forbidden', { denied: true })
 
     const claim = await claimQuestion(deps, actor, stored, 'own-search', null, once)
     if (claim === null) return null

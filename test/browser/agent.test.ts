@@ -59,7 +59,6 @@ describe('by keys', { timeout: 60_000 }, () => {
     expect(await mainText(page)).toMatch(/供給地点住所\s+一致/)
     const items: Record<string, string | null> = {
       nameAsPrinted: bill.nameAsPrinted,
-      newName: bill.nameAsPrinted,
       currentRetailer: bill.currentRetailer,
       contractNumber: bill.contractNumber,
       wishedOn: inDays(20),
@@ -67,14 +66,15 @@ describe('by keys', { timeout: 60_000 }, () => {
     for (const name of [
       'nameAsPrinted',
       'nameKana',
-      'newName',
+      'same',
       'currentRetailer',
       'contractNumber',
       'nextReadingOn',
       'wishedOn',
     ]) {
       expect(await focus(page)).toBe(name)
-      await keyboard.type(items[name] ?? '')
+      if (name === 'same') await keyboard.press('Space')
+      else await keyboard.type(items[name] ?? '')
       await keyboard.press('Tab')
     }
     const here = Number(await page.locator('main input[name="revision"]').first().inputValue())
@@ -147,6 +147,79 @@ describe('by keys', { timeout: 60_000 }, () => {
     await links.first().click()
     await page.waitForURL(url => url.href !== page.url() || true)
     expect(page.url()).toMatch(/\/cases\/[0-9a-f-]{36}$/)
+  })
+
+  it('a refusal has the lawful way under Enter, with script and without, and never what was refused', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const rin = await deskOf(room, 'rin', point, { javaScriptEnabled }, /status of 403/)
+      const { page } = rin
+      const id = await rin.at('site')
+      if (javaScriptEnabled) await page.keyboard.press('Enter')
+      else await page.locator('form[action$="/lookups"] button').press('Enter')
+      await page.waitForURL('**/lookups')
+      await page.waitForLoadState()
+      await rin.look(page, `refused, script ${javaScriptEnabled}`)
+      const lawful = page.locator('main [data-lawful]')
+      await expect.poll(() => lawful.evaluate(one => one === document.activeElement)).toBe(true)
+      expect(await lawful.getAttribute('aria-describedby')).toBe('refused-why')
+      if (javaScriptEnabled) {
+        const held = await page.evaluate(() => {
+          const event = new KeyboardEvent('keydown', {
+            key: 'Enter',
+            repeat: true,
+            bubbles: true,
+            cancelable: true,
+          })
+          document.activeElement?.dispatchEvent(event)
+          return event.defaultPrevented
+        })
+        expect(held).toBe(true)
+        // Nor from anywhere else on the page.
+        await page.locator('h1').click()
+      }
+      await page.keyboard.press('Enter')
+      await page.locator('input[name="nameAsPrinted"]').waitFor()
+      expect(await rin.stepOf(id)).toBe('items')
+      await rin.getUp()
+    }
+  })
+
+  it('an address goes on by the arrows from what is typed; Enter takes it, Escape lets it be', async () => {
+    const { page } = hanako
+    const id = await hanako.at('address')
+    const before = await hanako.revisionOf(id)
+    const address = page.locator('input[name="address"]')
+    const options = page.getByRole('option')
+    expect(await address.getAttribute('aria-expanded')).toBe('false')
+    await page.keyboard.type('おおさかしきた')
+    await options.first().waitFor()
+    await hanako.look(page, 'ways to go on with an address')
+    expect(await address.getAttribute('aria-expanded')).toBe('true')
+    expect(await address.getAttribute('aria-activedescendant')).toBeNull()
+    await page.keyboard.press('ArrowDown')
+    expect(await address.getAttribute('aria-activedescendant')).toBe('f-address-list-0')
+    expect(await options.first().getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('Enter')
+    expect(await address.inputValue()).toBe('大阪府大阪市北区')
+    expect(await options.count()).toBe(0)
+    await page.keyboard.type('中之')
+    await options.first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await options.count()).toBe(0)
+    expect(await address.inputValue()).toBe('大阪府大阪市北区中之')
+    await address.fill('大阪府大阪市北区中')
+    await options.first().click()
+    const chosen = await address.inputValue()
+    expect(chosen).toMatch(/^大阪府大阪市北区中/)
+    expect(await focus(page)).toBe('address')
+    expect(await hanako.revisionOf(id)).toBe(before)
+    expect(page.url()).not.toContain('%')
+    await page.reload()
+    expect(await address.inputValue()).toBe(chosen)
+    await page.keyboard.type('三丁目6-16')
+    await page.keyboard.press('Enter')
+    await arrived(page, before + 1)
+    expect(await hanako.stepOf(id)).toBe('site')
   })
 
   it('? shows the list, and its switch puts single keys out of use', async () => {

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
+import { municipalityByCode } from '../../src/matching/municipality-index.ts'
+import readings from '../../src/matching/municipality-readings.json' with { type: 'json' }
 import { at, type Count, type Hands, inDays, pointOf, round } from './counting.ts'
 import { keysOf, secondsOf } from './keystrokes.ts'
 import type { Room } from './sit-down.ts'
@@ -10,6 +12,31 @@ const field = (page: Page, name: string): Locator => page.locator(`main form[dat
 async function into(page: Page, hands: Hands, name: string, text: string): Promise<void> {
   await hands.tabTo(field(page, name))
   await (/^[\x20-\x7e]+$/.test(text) ? hands.type(text) : hands.write(text))
+}
+
+const readingOf: Readonly<Record<string, string>> = readings.readings
+const hiragana = (text: string): string =>
+  text.replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+
+/**
+ * Writes an address as one who knows the page: the whole reading of the municipality, unconverted, then the one that is
+ * meant out of the list, then what is left as it is printed.
+ */
+async function intoAddress(page: Page, hands: Hands, address: string): Promise<void> {
+  const [at] = [...municipalityByCode.values()]
+    .filter(one => address.startsWith(one.prefecture + one.name))
+    .toSorted((a, b) => b.name.length - a.name.length)
+  const reading = readingOf[at?.code ?? '']?.replace(/^.+グン(?=.{2})/u, '')
+  if (!at || !reading) throw new Error('an address in no municipality')
+  const whole = at.prefecture + at.name
+  await into(page, hands, 'address', hiragana(reading))
+  const options = page.getByRole('option')
+  await options.first().waitFor()
+  const index = (await options.allInnerTexts()).indexOf(whole)
+  if (index < 0) throw new Error('the municipality is not suggested by its reading')
+  await hands.press('ArrowDown', ...Array.from({ length: index }, () => 'ArrowDown'), 'Enter')
+  await hands.write(address.slice(whole.length))
+  if ((await field(page, 'address').inputValue()) !== address) throw new Error('not as printed')
 }
 
 /**
@@ -36,7 +63,7 @@ export async function type4(room: Room, slip: boolean): Promise<readonly Count[]
   await on(() => hands.press('Enter'))
   const place = `${bill.address}${bill.building ?? ''}`
   await screen(place)
-  await into(page, hands, 'address', bill.address)
+  await intoAddress(page, hands, bill.address)
   if (bill.building !== undefined) await into(page, hands, 'building', bill.building)
   await on(() => hands.press('Enter'))
   await screen()
@@ -59,13 +86,15 @@ export async function type4(room: Room, slip: boolean): Promise<readonly Count[]
   }
 
   const items = [
-    ['nameAsPrinted', bill.nameAsPrinted],
-    ['newName', bill.nameAsPrinted],
     ['currentRetailer', bill.currentRetailer],
     ['contractNumber', bill.contractNumber],
     ['wishedOn', inDays(20)],
   ] as const
   await screen([bill.nameAsPrinted, bill.currentRetailer, bill.contractNumber].join(''))
+  await into(page, hands, 'nameAsPrinted', bill.nameAsPrinted ?? '')
+  // The customer said that the new contract is in the same name.
+  await hands.tabTo(field(page, 'same'))
+  await hands.press('Space')
   for (const [name, value] of items) await into(page, hands, name, value ?? '')
   await hands.tabTo(page.locator('main input[name="readable"]').first())
   await on(() => hands.press('1', 'Enter'))
@@ -106,7 +135,8 @@ export async function refusal(room: Room): Promise<Count> {
   await page.locator('main [role=alert]').waitFor()
   await screen()
   hands.read()
-  await on(() => hands.click(page.locator('form:has(input[value="without-lookup"]) button')))
+  // The lawful way has the focus.
+  await on(() => hands.press('Enter'))
   await field(page, 'nameAsPrinted').waitFor()
   const count = await done('refusal: pressed, read, lawful way taken', { seconds: 15, screens: 2 })
   await getUp()

@@ -7,6 +7,7 @@ import { CaseFields, WithoutForm } from './case-fields.tsx'
 import { outgoing } from './outgoing.ts'
 import { errorsOf, type ShownCase } from './shown-case.ts'
 import { standsInTheWay } from './warnings.tsx'
+import { withoutLabel } from './without-label.ts'
 
 /** Fields of act forms, as the summary of errors calls them. */
 export const actLabels = {
@@ -38,38 +39,32 @@ type Words = {
   readonly verb: string
   readonly heading: Text
   readonly send: Text
-  readonly without: Text
 }
 const acts = {
   relay: {
     verb: 'relays',
     heading: { ja: '送る内容（お客さまが確認したとおり）', en: 'What is sent, as the customer confirmed it' },
     send: { ja: '現在の電力会社への解約手続きを送る', en: 'Send the cancellation to the current company' },
-    without: { ja: 'あとで送る', en: 'Send it later' },
   },
   'move-in': {
     verb: 'move-ins',
     heading: { ja: '申し込む内容（お客さまが確認したとおり）', en: 'The application, as confirmed' },
     send: { ja: '使用開始を申し込む', en: 'Apply for the start of use' },
-    without: { ja: 'あとで申し込む', en: 'Apply later' },
   },
   'wheeling-enquiry': {
     verb: 'wheeling-enquiries',
     heading: { ja: '照会に添える内容', en: 'What goes along with the enquiry' },
     send: { ja: '送配電会社に照会する（託送照会）', en: 'Ask the network operator (wheeling enquiry)' },
-    without: { ja: '照会せずに進む', en: 'Go on without the enquiry' },
   },
   'usage-request': {
     verb: 'usage-consents',
     heading: { ja: '申請する内容（お客さまが確認したとおり）', en: 'What is applied for, as confirmed' },
     send: { ja: '使用量の照会を申請する', en: 'Apply for the usage' },
-    without: { ja: '申請せずに進む', en: 'Go on without applying' },
   },
   usage: {
     verb: 'usage-inquiries',
     heading: { ja: '', en: '' },
     send: { ja: '使用量を表示する', en: 'Show the usage' },
-    without: { ja: '使用量を見ずに進む', en: 'Go on without the usage' },
   },
 } as const satisfies Record<ActAction['kind'], Words>
 
@@ -80,7 +75,7 @@ type Props = ShownCase & { readonly step: StepDef; readonly action: ActAction }
 /** 手続き: what goes out, read back; one button that says what will happen, one to go on without. */
 export const ActForm = (shown: Props) => {
   const { l, stored, position, step, action } = shown
-  const { verb, heading, send, without } = acts[action.kind]
+  const { verb, heading, send } = acts[action.kind]
   const items = outgoing(position, action, l)
   const blocked = standsInTheWay(shown)
   return (
@@ -131,7 +126,12 @@ export const ActForm = (shown: Props) => {
             <button type="submit">{send[l]}</button>
           </form>
         )}
-        <WithoutForm caseId={stored.id} step={step.id} revision={stored.revision} label={without[l]} />
+        <WithoutForm
+          caseId={stored.id}
+          step={step.id}
+          revision={stored.revision}
+          label={withoutLabel(action)[l]}
+        />
       </div>
       <p class="hint">{(action.kind === 'usage' ? words.loggedUsage : words.logged)[l]}</p>
     </>

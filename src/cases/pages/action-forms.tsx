@@ -1,17 +1,24 @@
 import { fields } from '../../disclosure/fields.ts'
 import { useOf } from '../../disclosure/uses.ts'
 import type { Language, Text } from '../../http/language.ts'
+import type { Actor } from '../../identity/actor.ts'
 import type { ActAction, Action, StepDef } from '../../scripts/types.ts'
+import { maySearchOwn } from '../may-search-own.ts'
 import { CaseFields, WithoutForm } from './case-fields.tsx'
 import type { ShownCase } from './shown-case.ts'
+import { withoutLabel } from './without-label.ts'
 
 const words = {
   lookup: { ja: '照会する', en: 'Look up' },
   search: { ja: '検索する', en: 'Search' },
   own: { ja: '当社の記録を確認する', en: 'Check our own records' },
   ownAgain: { ja: '当社の記録をもう一度表示する', en: 'Show our own record again' },
-  without: { ja: '照会せずに進む', en: 'Go on without a lookup' },
   items: { ja: '照会する項目（全社共通の照会項目）', en: 'Items (those every retailer may look up)' },
+  notYours: {
+    ja: 'この用件の記録の確認は、コンタクトセンターの担当者が行います。記録を見ずにこのまま進められます。確認が要るときは、受付番号をコンタクトセンターに伝えて引き取ってもらってください。',
+    en: 'For this matter the records are checked by an agent of the contact center. Go on without them; where they are needed, give the contact center the reference so that they take the case over.',
+  },
+  withoutRecord: { ja: '記録を見ずに進む', en: 'Go on without the records' },
   compared: {
     ja: '（お客さまが読んだ内容と照らし合わせます）',
     en: ' (compared with what the customer read)',
@@ -36,10 +43,26 @@ type Props = ShownCase & {
   step: StepDef
   action: Question
   left: { readonly lookups: number; readonly searches: number }
+  actor: Actor
 }
 
-/** A lookup or search: one button to do it, one to go on without. */
-export const ActionForms = ({ l, stored, position, step, action, left }: Props) => {
+/** A lookup or search: one button to do it, one to go on without. Nobody is offered what is never theirs. */
+export const ActionForms = ({ l, stored, position, step, action, left, actor }: Props) => {
+  if (action.kind === 'own-search' && !maySearchOwn(actor, stored.scenario))
+    return (
+      <>
+        <p>{words.notYours[l]}</p>
+        <div class="actions">
+          <WithoutForm
+            caseId={stored.id}
+            step={step.id}
+            revision={stored.revision}
+            label={words.withoutRecord[l]}
+            first
+          />
+        </div>
+      </>
+    )
   const label: Text =
     action.kind === 'lookup' ? words.lookup : action.kind === 'search' ? words.search : words.own
   const verb =
@@ -56,7 +79,12 @@ export const ActionForms = ({ l, stored, position, step, action, left }: Props) 
           <CaseFields step={step.id} revision={stored.revision} />
           <button type="submit">{label[l]}</button>
         </form>
-        <WithoutForm caseId={stored.id} step={step.id} revision={stored.revision} label={words.without[l]} />
+        <WithoutForm
+          caseId={stored.id}
+          step={step.id}
+          revision={stored.revision}
+          label={withoutLabel(action)[l]}
+        />
       </div>
       <p class="hint">{words.logged[l]}</p>
     </>

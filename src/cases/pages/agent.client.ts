@@ -3,6 +3,7 @@ import { caseIn, draftOf, keptForm, parcelOf, putBack, stepOf } from './agent/ke
 import { hasKeyboard, markChoices, onKey, showKeys } from './agent/keys.ts'
 import { watchNumber } from './agent/number-field.ts'
 import { type Parcel, shelfOf } from './agent/shelf.ts'
+import { suggestAt } from './agent/suggest.ts'
 import { tell } from './agent/tell.ts'
 
 /**
@@ -58,6 +59,8 @@ function begin(): void {
   if (form && draft && !putBack(form, draft)) shelf.dropDraft(caseId, stepOf(form))
   for (const field of document.querySelectorAll<HTMLInputElement>('[data-number] input'))
     watchNumber(field, l)
+  for (const field of document.querySelectorAll<HTMLInputElement>('[data-address] input'))
+    suggestAt(field, l, suggested)
   showKeys()
   settleFocus(hasKeyboard())
 }
@@ -147,6 +150,18 @@ async function post({ action, body }: Parcel): Promise<Reply | null> {
     return html.includes('<main id="main">') ? { taken: reply.redirected && reply.ok, html } : null
   } catch {
     return null
+  }
+}
+
+/** The text in the body, so that no address holds it. */
+async function suggested(text: string, signal: AbortSignal): Promise<readonly string[]> {
+  try {
+    const body = new URLSearchParams({ text })
+    const reply = await fetch('/address-suggestions', { method: 'POST', body, signal })
+    const read = reply.ok && reply.headers.get('content-type')?.startsWith('application/json')
+    return read ? ((await reply.json()) as { suggestions: string[] }).suggestions : []
+  } catch {
+    return []
   }
 }
 

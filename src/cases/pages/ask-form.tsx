@@ -1,10 +1,11 @@
 import { RadioField, TextField } from '../../http/fields.tsx'
-import { printable } from '../../http/form.ts'
+import { type Form, printable } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
 import type { Ask, Field, StepDef } from '../../scripts/types.ts'
 import { fieldText } from './answer-lines.ts'
 import { CaseFields } from './case-fields.tsx'
 import { errorsOf, type ShownCase } from './shown-case.ts'
+import { sameBox, takesOver } from './taken-over.ts'
 
 const words = {
   next: { ja: '次へ進む', en: 'Go on' },
@@ -14,7 +15,11 @@ const words = {
   },
   dateHint: { ja: '年・月・日の順に。例 2026-12-20', en: 'Year, month, day; for example 2026-12-20' },
   back: { ja: '直さずに、いまの段階へ戻る', en: 'Back to the current step without a change' },
-} as const satisfies Record<string, Text>
+  same: {
+    ja: (field: string, source: string) => `${field}は「${source}」と同じ`,
+    en: (field: string, source: string) => `${field}: the same as “${source}”`,
+  },
+} as const
 
 /** The one thing to ask, as a form. A radio, one input, or the bill's items on one screen. */
 export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {
@@ -29,7 +34,10 @@ export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {
         <CaseFields step={step.id} revision={stored.revision} />
         {ask.kind === 'form' ? (
           ask.fields.map(field => (
-            <OneField l={l} field={field} value={text(field.name)} error={errors[field.name]} />
+            <>
+              <SameBox l={l} ask={ask} field={field} typed={typed} error={errors[field.name]} />
+              <OneField l={l} field={field} value={text(field.name)} error={errors[field.name]} />
+            </>
           ))
         ) : ask.kind === 'confirm' ? null : (
           <OneField
@@ -63,6 +71,28 @@ export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {
   )
 }
 
+type SameProps = Pick<OneProps, 'l' | 'field' | 'error'> & { ask: Ask; typed: Form | null }
+
+/** One key instead of a text typed twice. Ticked, it hides the field behind it, unless that has to be corrected. */
+const SameBox = ({ l, ask, field, typed, error }: SameProps) => {
+  const source = takesOver(ask, field.name)
+  if (source === null) return null
+  return (
+    <div data-same={error === undefined ? true : undefined}>
+      <label class="choice">
+        <input
+          type="checkbox"
+          name={sameBox}
+          value={field.name}
+          checked={typed?.get(sameBox) === field.name}
+          autocomplete="off"
+        />
+        <span>{words.same[l](field.label[l], source.label[l])}</span>
+      </label>
+    </div>
+  )
+}
+
 type OneProps = { l: Language; field: Field; value: string; error: string | undefined }
 
 const OneField = ({ l, field, value, error }: OneProps) => {
@@ -88,7 +118,8 @@ const OneField = ({ l, field, value, error }: OneProps) => {
       wide={number || (ask.kind === 'text' && ask.maxLength > 40)}
     />
   )
-  return number ? <div data-number>{text}</div> : text
+  if (number) return <div data-number>{text}</div>
+  return name === 'address' ? <div data-address>{text}</div> : text
 }
 
 const hintOf = (ask: Field['ask']): Text | undefined =>

@@ -66,7 +66,8 @@ function readsPaper({ step, stored, position }: ShownCase): boolean {
   )
 }
 
-function stepBefore(shown: ShownCase): StepDef | null {
+/** The last answer before the shown step that can be given again. */
+export function stepBefore(shown: ShownCase): StepDef | null {
   const { script, journey } = shown.position
   const at = shown.step === null ? journey.path.length : journey.path.indexOf(shown.step.id)
   const before = journey.path.slice(0, Math.max(at, 0)).toReversed()

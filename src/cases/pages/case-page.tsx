@@ -6,6 +6,7 @@ import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
+import { maySearchOwn } from '../may-search-own.ts'
 import type { OtherCase } from '../other-cases.ts'
 import { outcomeNow } from '../outcome-now.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
@@ -17,6 +18,7 @@ import { CaseTools, callBackLabel } from './case-tools.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
 import { KeyList } from './key-list.tsx'
+import { refusedHere } from './lawful-ways.ts'
 import { OfflineNotice } from './offline-notice.tsx'
 import { ClosedCase, OutcomeEnd } from './outcome-end.tsx'
 import { ownerMark } from './owner-mark.ts'
@@ -59,6 +61,10 @@ export const CasePage = (props: Props) => {
     end && outcome
       ? outcomeNow(config, actor, stored, outcome)
       : script && { title: script.title, say: sayable(config, actor, stored, script.say) }
+  // What they would say they are about to check is not theirs to check.
+  const barred = mine && step?.action?.kind === 'own-search' && !maySearchOwn(actor, stored.scenario)
+  const refused = refusedHere(shown)
+  const silent = barred || refused
   const confirming = step?.ask?.kind === 'confirm'
   return (
     <div class="columns" data-owner={ownerMark(actor)}>
@@ -84,11 +90,15 @@ export const CasePage = (props: Props) => {
         {script && said && (
           <>
             <h1>{said.title[l]}</h1>
-            <p class="source">{(script.to === 'staff' ? words.staff : words.say)[l]}</p>
-            <div class="say">
-              <p>{said.say[l]}</p>
-            </div>
-            {script.note && (
+            {!silent && (
+              <>
+                <p class="source">{(script.to === 'staff' ? words.staff : words.say)[l]}</p>
+                <div class="say">
+                  <p>{said.say[l]}</p>
+                </div>
+              </>
+            )}
+            {script.note && !silent && (
               <p class="note">
                 <b>{words.note[l]}</b>
                 {script.note[l]}
@@ -102,14 +112,17 @@ export const CasePage = (props: Props) => {
         {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
         {below}
         {mine &&
+          !refused &&
           step?.action &&
           stored.status === 'open' &&
           (isAct(step.action) ? (
             <ActForm {...shown} step={step} action={step.action} />
           ) : (
-            isQuestion(step.action) && <ActionForms {...shown} step={step} action={step.action} left={left} />
+            isQuestion(step.action) && (
+              <ActionForms {...shown} actor={actor} step={step} action={step.action} left={left} />
+            )
           ))}
-        {beside.form}
+        {!refused && beside.form}
         <OfflineNotice l={l} />
         {mine && stored.status === 'open' && <StepBack {...shown} />}
         {beside.standing}
@@ -129,7 +142,7 @@ export const CasePage = (props: Props) => {
             </p>
           </>
         )}
-        {end && <OutcomeEnd {...shown} outcome={end} />}
+        {end && <OutcomeEnd {...shown} outcome={end} actor={actor} />}
         {mine && stored.status === 'open' && <CaseTools {...shown} />}
         <KeyList l={l} />
       </div>

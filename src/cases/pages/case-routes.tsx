@@ -131,7 +131,7 @@ export async function act(
     return await twice(() => verb(visit))
   } catch (error) {
     const problem = error instanceof Error ? problemOf(error) : null
-    const trouble = problem && troubleOf(problem, visit.l, doing)
+    const trouble = problem && troubleOf(problem, visit.l, sentOf(visit.form).step, doing)
     const id = visit.c.req.param('id')
     if (trouble === null || id === undefined) throw error
     const { case: stored } = await loadCase(visit.deps, visit.actor, id)

@@ -1,4 +1,4 @@
-import { Hidden, TextField } from '../../http/fields.tsx'
+import { Hidden, idOf, TextField } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
 import { dayInWords } from '../../http/times.ts'
 import { newFormKey } from './sent.ts'
@@ -13,13 +13,15 @@ const words = {
 } as const satisfies Record<string, Text>
 
 export const callBackLabel = words.day
+/** Where a call-back is promised. */
+export const callBackAnchor = `#${idOf('callBackOn')}`
 
 /** What may be done with an open case at any step: keep it for a day, or say that the matter is another one. */
 export const CaseTools = (shown: ShownCase) => {
-  const { l, stored, typed } = shown
+  const { l, stored, typed, trouble } = shown
   const error = errorsOf(shown).callBackOn
   return (
-    <details open={error !== undefined || stored.call_back_on !== null}>
+    <details open={error !== undefined || trouble?.kind === 'refused' || stored.call_back_on !== null}>
       <summary>
         {words.park[l]} / {words.again[l]}
       </summary>

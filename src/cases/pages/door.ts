@@ -30,6 +30,10 @@ export const staffDoor = (operation: string, show: (visit: Visit) => Promise<Res
     show,
   )
 
+/** For what a script of theirs asks beside the page: it keeps no form, and no session longer. */
+export const quietDoor = (operation: string, show: (visit: Visit) => Promise<Response>) =>
+  door({ operation, roles: staff, otherwise, untraced: true }, show)
+
 /** The case that the address names; a malformed identifier names nothing. */
 export function loadVisited({ c, deps, actor }: Visit): Promise<Loaded> {
   const params = safeParse(caseParams, { id: c.req.param('id') })

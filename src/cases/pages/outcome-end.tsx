@@ -1,5 +1,7 @@
 import type { Text } from '../../http/language.ts'
+import type { Actor } from '../../identity/actor.ts'
 import type { Outcome } from '../../scripts/outcomes.ts'
+import { maySearchOwn } from '../may-search-own.ts'
 import { ownSearchAt } from '../own-search-at.ts'
 import { OwnSearchForm } from './action-forms.tsx'
 import type { ShownCase } from './shown-case.ts'
@@ -13,9 +15,14 @@ const words = {
   closed: { ja: 'この受付は終わりました。', en: 'This case is closed.' },
 } as const satisfies Record<string, Text>
 
-export const OutcomeEnd = ({ l, outcome, ...shown }: ShownCase & { outcome: Outcome }) => (
+export const OutcomeEnd = ({
+  l,
+  outcome,
+  actor,
+  ...shown
+}: ShownCase & { outcome: Outcome; actor: Actor }) => (
   <>
-    <RecordAgain l={l} {...shown} />
+    {maySearchOwn(actor, shown.stored.scenario) && <RecordAgain l={l} {...shown} />}
     <p class="notice">{(outcome.parked ? words.parked : words.closed)[l]}</p>
     <Fresh l={l} />
   </>

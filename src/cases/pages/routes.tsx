@@ -6,6 +6,7 @@ import { homeRoutes } from './home-routes.tsx'
 import { keepRoutes } from './keep-routes.tsx'
 import { liftRoutes } from './lift-routes.tsx'
 import { linkRoutes } from './link-routes.tsx'
+import { suggestionRoutes } from './suggestion-routes.ts'
 
 /** 受付の画面: choose by what the caller says, walk the script. The verbs are the API's own. */
 export const casePages = pages()
@@ -16,3 +17,4 @@ casePages.route('/', customerRoutes)
 casePages.route('/', linkRoutes)
 casePages.route('/', cardRoutes)
 casePages.route('/', liftRoutes)
+casePages.route('/', suggestionRoutes)

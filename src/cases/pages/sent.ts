@@ -4,6 +4,7 @@ import { valueOfForm } from '../../scripts/form-value.ts'
 import type { Ask, StepDef } from '../../scripts/types.ts'
 import { withoutLookup } from '../../scripts/types.ts'
 import { answerLines, type Line } from './answer-lines.ts'
+import { filledIn, hasSameBox, sameBox } from './taken-over.ts'
 
 /** The hidden fields of every form of a case. */
 export type Sent = { readonly step: string; readonly revision: number; readonly key: string | null }
@@ -28,18 +29,23 @@ const namesOf = (ask: Ask | null): readonly string[] =>
 
 /** Fields that the screen does not have are told, not dropped in silence. */
 export const strayNames = (step: Pick<StepDef, 'ask'>, form: Form): boolean => {
-  const known = [...ownNames, ...namesOf(step.ask)]
+  const known = [...ownNames, ...namesOf(step.ask), ...(hasSameBox(step.ask) ? [sameBox] : [])]
   return form.names.some(name => !known.includes(name))
 }
 
 /** The value that the form gives to the step, yet to be judged by `parseAnswer`. */
 export const valueSent = (step: Pick<StepDef, 'ask'>, form: Form): unknown =>
-  step.ask ? valueOfForm(step.ask, form.get) : form.get('value') === withoutLookup ? withoutLookup : undefined
+  step.ask
+    ? valueOfForm(step.ask, filledIn(step.ask, form))
+    : form.get('value') === withoutLookup
+      ? withoutLookup
+      : undefined
 
 /** What was typed for a step that has gone from the path, to be read and copied. */
 export function typedLines(step: StepDef, form: Form, l: Language): readonly Line[] {
   if (step.ask === null || step.ask.kind === 'confirm') return []
-  const blankless = (name: string) => printable(form.get(name) ?? '').trim()
+  const get = filledIn(step.ask, form)
+  const blankless = (name: string) => printable(get(name) ?? '').trim()
   if (step.ask.kind === 'form')
     return step.ask.fields.flatMap(field => {
       const text = blankless(field.name)

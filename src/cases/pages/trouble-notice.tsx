@@ -1,9 +1,9 @@
 import type { Language, Text } from '../../http/language.ts'
 import { type ProblemCode, problems } from '../../http/problems.ts'
+import { Refused } from './refused.tsx'
 import { typedLines } from './sent.ts'
 import type { ShownCase } from './shown-case.ts'
 import { Spoken } from './spoken.tsx'
-import type { Trouble } from './trouble.ts'
 
 const words = {
   moved: { ja: '受付が進んでいました', en: 'The case has changed' },
@@ -22,9 +22,6 @@ const words = {
     en: 'Wait a few seconds and open the case again. It counts only once.',
   },
   reopen: { ja: '受付に戻る', en: 'Back to the case' },
-  lawful: { ja: 'このようにお進みください', en: 'Go on like this' },
-  basis: { ja: '根拠（お客さまには申し上げません）', en: 'Basis (not to be told to customers)' },
-  entry: { ja: 'この照会不可は記録されました。番号', en: 'This refusal is recorded as entry' },
   own: {
     ja: '当社の記録を確認できませんでした',
     en: 'Our own records could not be checked',
@@ -68,7 +65,7 @@ export const TroubleNotice = (shown: ShownCase) => {
   const { l, trouble, stored, step } = shown
   switch (trouble?.kind) {
     case 'refused':
-      return <Refused l={l} trouble={trouble} caseId={stored.id} />
+      return <Refused shown={shown} refused={trouble} />
     case 'unsendable':
       return (
         <section class="notice bad" role="alert">
@@ -139,38 +136,6 @@ const Moved = (shown: ShownCase) => {
     </section>
   )
 }
-
-type RefusedProps = { l: Language; trouble: Extract<Trouble, { kind: 'refused' }>; caseId: string }
-
-/** One sentence that teaches, then the lawful way; the case goes on below. */
-const Refused = ({ l, trouble, caseId }: RefusedProps) => (
-  <section class="notice bad" role="alert">
-    <h2>{problems.refused.title[l]}</h2>
-    <p>{trouble.detail}</p>
-    <h3>{words.lawful[l]}</h3>
-    <ul>
-      {trouble.alternatives.map(({ say }) => (
-        <li>{say}</li>
-      ))}
-    </ul>
-    <details>
-      <summary>{words.basis[l]}</summary>
-      <ul>
-        {trouble.legalBasis.map(({ text }) => (
-          <li>{text}</li>
-        ))}
-      </ul>
-    </details>
-    {trouble.entry !== null && (
-      <p class="hint">
-        {words.entry[l]} {trouble.entry}
-      </p>
-    )}
-    <p>
-      <a href={`/cases/${caseId}`}>{words.reopen[l]}</a>
-    </p>
-  </section>
-)
 
 export const BillMode = ({ l }: { l: Language }) => <p class="notice warn">{words.bill[l]}</p>
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Conflict } from '../../db/db.ts'
+import { alternativeKinds, reasons } from '../../disclosure/refusal.ts'
 import type { FieldErrors } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
 import { type Issue, Problem } from '../../http/problem.ts'
@@ -8,9 +9,10 @@ import type { Sentence } from './spoken.tsx'
 import { safeParse } from './valid.ts'
 
 const refusal = v.object({
+  reason: v.picklist(reasons),
   detail: v.string(),
   legalBasis: v.array(v.object({ text: v.string() })),
-  alternatives: v.array(v.object({ say: v.string() })),
+  alternatives: v.array(v.object({ kind: v.picklist(alternativeKinds), say: v.string() })),
   entry: v.nullable(v.number()),
 })
 
@@ -18,7 +20,8 @@ const refusal = v.object({
 export type Trouble =
   | { readonly kind: 'input'; readonly errors: FieldErrors }
   | { readonly kind: 'moved' | 'busy' | 'held' }
-  | ({ readonly kind: 'refused' } & v.InferOutput<typeof refusal>)
+  /** `at`: the step whose form was sent, or `park` and the like. */
+  | ({ readonly kind: 'refused'; readonly at: string } & v.InferOutput<typeof refusal>)
   /** What an act would send cannot be sent: each with where it was said. */
   | { readonly kind: 'unsendable'; readonly sentences: readonly Sentence[] }
   | {
@@ -41,7 +44,12 @@ export const statusOf = (trouble: Trouble | null): number => {
 }
 
 /** Null for a problem that has no place on the case's page. */
-export function troubleOf(problem: Problem, l: Language, doing: Doing = 'question'): Trouble | null {
+export function troubleOf(
+  problem: Problem,
+  l: Language,
+  at: string,
+  doing: Doing = 'question',
+): Trouble | null {
   const has = (issue: string) => problem.errors.some(one => one.issue === issue)
   switch (problem.code) {
     case 'invalid': {
@@ -62,7 +70,7 @@ export function troubleOf(problem: Problem, l: Language, doing: Doing = 'questio
       return { kind: has('held-by-another') ? 'held' : has('in-progress') ? 'busy' : 'moved' }
     case 'refused': {
       const parts = safeParse(refusal, problem.extra?.(l))
-      return parts && { kind: 'refused', ...parts }
+      return parts && { kind: 'refused', at, ...parts }
     }
     case 'upstream-unintelligible':
       return { kind: 'failed', doing, code: problem.code, status: 502, say: problem.detail }

@@ -21,6 +21,12 @@ input.wide, textarea { max-width: 40rem; }
 .choice:hover { background: var(--raised); }
 .choice:has(:checked) { border-color: var(--act); box-shadow: inset 0 0 0 1px var(--act); background: var(--picked); }
 .choice input { width: 1.5rem; height: 1.5rem; margin: .1rem 0 0; flex: none; accent-color: var(--act); }
+[data-address] .field { position: relative; }
+[role=listbox] { width: 100%; max-width: 40rem; background: var(--ground); border: 1px solid var(--edge); }
+[data-address] [role=listbox] { position: absolute; z-index: 2; }
+[role=option] { padding: .625rem 1rem; }
+[role=option]:is(:hover, [aria-selected=true]) { background: var(--picked); box-shadow: inset 6px 0 0 var(--act); }
+[data-same]:has(:checked) + .field { display: none; }
 .choice .key { margin-left: auto; }
 .short .choice { display: inline-flex; margin-right: .5rem; }
 button, .button {

@@ -2,6 +2,7 @@ import { areasSaid } from '../../cases/facts.ts'
 import { takersOf } from '../../cases/hand-over.ts'
 import { CaseFields, WithoutForm } from '../../cases/pages/case-fields.tsx'
 import { correctable, errorsOf, type ShownCase } from '../../cases/pages/shown-case.ts'
+import { withoutLabel } from '../../cases/pages/without-label.ts'
 import type { Config } from '../../config.ts'
 import type { Area } from '../../disclosure/area.ts'
 import { Hidden, RadioField } from '../../http/fields.tsx'
@@ -21,7 +22,6 @@ const words = {
     en: 'This and the details below are handed over; nothing else can be added.',
   },
   send: { ja: '引き継ぐ', en: 'Hand over' },
-  without: { ja: '引き継がずに控えで案内する', en: 'Give the slip instead of handing over' },
   nobody: {
     ja: 'いま、この地域で引継ぎを受け付ける担当者がいません。お電話のお約束はせず、控えをご案内してください。',
     en: 'No desk of this area takes referrals at the moment. Promise no call; give the slip.',
@@ -52,7 +52,12 @@ export const ReferralForm = ({ shown, step, action, config, now }: Props) => {
   const errors = errorsOf(shown)
   const takers = takersOf(config, stored, now)
   const without = (
-    <WithoutForm caseId={stored.id} step={step.id} revision={stored.revision} label={words.without[l]} />
+    <WithoutForm
+      caseId={stored.id}
+      step={step.id}
+      revision={stored.revision}
+      label={withoutLabel(action)[l]}
+    />
   )
   if (takers.length === 0)
     return (

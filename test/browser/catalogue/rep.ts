@@ -1,3 +1,4 @@
+import { staffOf } from '../staff.ts'
 import { finish, lookUp, walkToLookup } from '../walk.ts'
 import { caseOf, inDays, type Tour } from './tour.ts'
 
@@ -56,6 +57,25 @@ export const repTours: readonly Tour[] = [
       await finish(page, bill, inDays(20), look)
       await open('/card')
       await open('/emergency')
+    },
+  },
+  {
+    name: 'a rep’s thumb: a step whose records are not for a rep',
+    persona: 'jun',
+    thumb: true,
+    walk: async ({ room, open }) => {
+      const staff = await staffOf(room.url, room.outside, 'jun')
+      const id = await staff.walk('usage', { 'own-key': { customerNumber: '1000-0001' } })
+      await open(`/cases/${id}`, 'records that are not for a rep')
+    },
+  },
+  {
+    name: 'a thumb, and a training that lapsed: a refusal with its buttons',
+    persona: 'rin',
+    thumb: true,
+    walk: async ({ page, look, point }) => {
+      await walkToLookup(page, (await point('other', 6)).bill, look)
+      if ((await lookUp(page, look)) !== 403) throw new Error('it was not refused')
     },
   },
 ]

@@ -23,7 +23,7 @@ const fieldsOf = (form: HTMLFormElement): readonly HTMLInputElement[] => [
   ...form.querySelectorAll<HTMLInputElement>('input:not([type=hidden])'),
 ]
 
-const isRadio = ({ type }: HTMLInputElement): boolean => type === 'radio'
+const isTicked = ({ type }: HTMLInputElement): boolean => type === 'radio' || type === 'checkbox'
 
 /** What is in the form's fields, beside what the page came with. */
 export function draftOf(form: HTMLFormElement): Draft {
@@ -33,8 +33,8 @@ export function draftOf(form: HTMLFormElement): Draft {
     const { name, value } = field
     was[name] ??= ''
     typed[name] ??= ''
-    if (!isRadio(field) || field.defaultChecked) was[name] = isRadio(field) ? value : field.defaultValue
-    if (!isRadio(field) || field.checked) typed[name] = value
+    if (!isTicked(field) || field.defaultChecked) was[name] = isTicked(field) ? value : field.defaultValue
+    if (!isTicked(field) || field.checked) typed[name] = value
   }
   return { was, typed }
 }
@@ -46,7 +46,7 @@ export function putBack(form: HTMLFormElement, { was, typed }: Draft): boolean {
   if (names.length !== Object.keys(was).length || names.some(name => now[name] !== was[name])) return false
   for (const field of fieldsOf(form)) {
     const text = typed[field.name] ?? ''
-    if (isRadio(field)) field.checked = field.value === text
+    if (isTicked(field)) field.checked = field.value === text
     else field.value = text
   }
   return true

@@ -20,7 +20,7 @@ export const singleKeys = {
 }
 
 const missing = 'main button[name=missing], main a[data-missing]'
-const go = 'main form[data-go] button:not(.second)'
+const go = 'main [data-lawful], main form[data-go] button:not(.second)'
 const one = <T extends HTMLElement>(selector: string): T | null => document.querySelector<T>(selector)
 
 /** Keys mean text there. */
@@ -104,7 +104,12 @@ function toggleList(): void {
 
 export function onKey(event: KeyboardEvent): void {
   // Held down, a key would answer the next page too. 229: an input method takes it, said by old browsers alone so.
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.repeat) return
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return
+  if (event.repeat) {
+    if (event.key === 'Enter' && event.target instanceof Element && event.target.matches('[data-lawful]'))
+      event.preventDefault()
+    return
+  }
   const act = actOf(event)
   if (act === null) return
   event.preventDefault()
