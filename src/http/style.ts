@@ -7,8 +7,15 @@ import { forced, parts } from './style/parts.ts'
 import { print } from './style/print.ts'
 import { customProperties } from './style/tokens.ts'
 
-/** The one stylesheet, made of the parts in `style/`. */
-export const css = [customProperties, base, controls, layout, parts, forced, print].join('')
+/** Comments, and blanks where they mean nothing: around braces and between rules. */
+const packed = (text: string): string =>
+  text
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s*([{};])\s*/g, '$1')
+    .replaceAll(';}', '}')
+
+/** The one stylesheet, made of the parts in `style/`; it comes with the first packets. */
+export const css = packed([customProperties, base, controls, layout, parts, forced, print].join(''))
 
 /** Names this text of the stylesheet. */
 export const styleName = bytesToHex(sha256(utf8ToBytes(css))).slice(0, 12)
