@@ -170,6 +170,28 @@ describe('odd input', () => {
     },
   )
 
+  it.each([
+    ['a character outside the basic plane', '𠮷田 花子', true],
+    ['emoji', '山田😀', true],
+    ['marks that turn the direction', '\u202e山田 花子\u202c', false],
+    ['a line break', '山田\n花子', false],
+    ['a blank that nobody sees', '山田\u200b花子', false],
+  ])(
+    'takes a name with %s whole, or says at its field why not, and keeps it to be mended',
+    async (_, name, taken) => {
+      const app = await startApp()
+      const hanako = await browse(app, 'hanako')
+      const { answers } = await openSwitch(hanako, 'site', await billOf(app))
+      await hanako.submit(answers, {}, { holding: 'without-lookup' })
+      const reply = await hanako.submit(answers, { nameAsPrinted: name, readable: 'read' })
+      expect(reply.status).toBe(422)
+      expect(formOf(reply.html, answers).values.get('nameAsPrinted')?.replaceAll('\r', '')).toBe(name)
+      expect(reply.html.includes('href="#f-nameAsPrinted"')).toBe(!taken)
+      if (!taken) expect(textOf(reply.html)).toContain('改行や目に見えない文字が混じっています')
+      expect(JSON.stringify(app.logs)).not.toContain('花子')
+    },
+  )
+
   it('turns away a field that the screen does not have', async () => {
     const app = await startApp()
     const hanako = await browse(app, 'hanako')
