@@ -3,6 +3,7 @@ import { forgetPasswords } from './acts/usage/forget-passwords.ts'
 import { runAnalysis } from './analysis/run-analysis.ts'
 import { runTallyJob } from './analysis/tally/follow-up.ts'
 import { createApp } from './app.ts'
+import { forgetPastConfirmations } from './cases/customer/forget-past.ts'
 import { eraseEarly } from './cases/erase-early.ts'
 import { eraseConcerns } from './concerns/jobs.ts'
 import { runConductJobs } from './conduct/jobs.ts'
@@ -72,6 +73,7 @@ export async function startService(
     eraseEarly(deps)
       .finally(() => forgetPasswords(deps))
       .finally(() => forgetKeptForms(deps))
+      .finally(() => forgetPastConfirmations(deps))
       .finally(() => runRetentionJobs(deps))
       .finally(() => runTallyJob(deps))
       .finally(() => runAnalysis(deps))

@@ -2,6 +2,7 @@ import { forgetPasswords } from './acts/usage/forget-passwords.ts'
 import { runAnalysis } from './analysis/run-analysis.ts'
 import { runTallyJob } from './analysis/tally/follow-up.ts'
 import { createApp } from './app.ts'
+import { forgetPastConfirmations } from './cases/customer/forget-past.ts'
 import { eraseEarly } from './cases/erase-early.ts'
 import { eraseConcerns } from './concerns/jobs.ts'
 import { runConductJobs } from './conduct/jobs.ts'
@@ -105,6 +106,7 @@ export default {
             runConductJobs(deps),
             eraseConcerns(deps),
             forgetKeptForms(deps),
+            forgetPastConfirmations(deps),
           ]),
         ),
     )

@@ -59,7 +59,7 @@ export const pageDoor =
     if (actor === null) {
       if (c.req.method !== 'POST') return c.redirect(signInFor(back), 303)
       const fields = form.names.map((name): [string, string] => [name, form.get(name) ?? ''])
-      const kept = admitted.untraced ? null : await keepForm(deps, c.req.raw, { path: c.req.path, fields })
+      const kept = admitted.untraced ? null : await keepForm(deps, c.req.raw, { path: sentTo(c), fields })
       return kept === null ? signInBeside(c, form, signInFor(back)) : signInAgain(c, kept)
     }
     try {
@@ -76,6 +76,9 @@ export const pageDoor =
       throw error
     }
   }
+
+/** As it was asked for; `c.req.path` is decoded, and would not lead there again. */
+const sentTo = (c: Context<HttpEnv>): string => new URL(c.req.url).pathname
 
 const signInFor = (path: string): string => `/sign-in?return_to=${encodeURIComponent(path)}`
 
@@ -133,7 +136,7 @@ function signInBeside(c: Context<HttpEnv>, form: Form, signIn: string): Response
           </li>
           <li>{words.andThen[l]}</li>
         </ol>
-        <form method="post" action={c.req.path}>
+        <form method="post" action={sentTo(c)}>
           {form.names.map(name => (
             <input type="hidden" name={printable(name)} value={printable(form.get(name) ?? '')} />
           ))}

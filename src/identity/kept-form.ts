@@ -8,6 +8,8 @@ import { seal, unseal } from './seal.ts'
 import { readSession } from './sessions.ts'
 
 export const keptFor = 10 * 60_000
+/** Of one person; whoever holds nothing but a session that is over fills no database. */
+const mostKept = 20
 
 const keptSchema = v.strictObject({
   path: v.pipe(v.string(), v.regex(/^\/(?![/\\])[\x21-\x7e]*$/)),
@@ -25,6 +27,7 @@ const context = (idHash: string): string => `kept_form:${idHash}`
  * nobody knows any more whose session it was: what belongs to nobody is not kept.
  */
 export async function keepForm(deps: Deps, request: Request, form: KeptForm): Promise<string | null> {
+  if (!v.is(keptSchema, form)) return null
   const cookie = readCookie(deps.config, request, 'session')
   if (cookie === null || !isSecret(cookie)) return null
   const session = await readSession(deps.db, await sha256(cookie))
@@ -40,6 +43,13 @@ export async function keepForm(deps: Deps, request: Request, form: KeptForm): Pr
       session.sub,
       await seal(deps.config.wrapKey, deps.random, context(idHash), JSON.stringify(form)),
       now,
+    ),
+    sql(
+      `delete from kept_form where sub = ?1 and id_hash not in
+         (select id_hash from kept_form where sub = ?1 order by created_at desc, id_hash = ?2 desc limit ?3)`,
+      session.sub,
+      idHash,
+      mostKept,
     ),
   ])
   return id

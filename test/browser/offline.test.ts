@@ -179,6 +179,26 @@ describe('an answer without a connection', { timeout: 60_000 }, () => {
     expect(await page.content()).not.toContain(typed)
     expect(await kept()).toEqual([])
   })
+
+  it('is not kept on for somebody who signs in with another tab meanwhile', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    await page.route('**/answers', route => route.abort())
+    await field(page).fill(typed)
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await page.context().clearCookies()
+    const beside = await page.context().newPage()
+    await signIn(beside, room.url, 'hanako', jun.look)
+    await beside.close()
+    await page.unroute('**/answers')
+    await page.locator('button[data-send]').tap()
+    await page.locator('[data-owner$=" hanako"]').waitFor()
+    expect(await jun.revisionOf(id)).toBe(before)
+    expect(await page.content()).not.toContain(typed)
+    expect(await kept()).toEqual([])
+  })
 })
 
 describe('a lookup without a connection', { timeout: 60_000 }, () => {

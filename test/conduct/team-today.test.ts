@@ -107,6 +107,42 @@ describe('the supervisor’s today', () => {
     expect(html).toContain('aria-label="Each day')
   })
 
+  it('is of one retailer’s one team, whatever another calls its own, and of nobody who is no supervisor', async () => {
+    const app = await start()
+    const mine = await openedBy(app, 'hanako')
+    const claims = { sub: 'hanako', name: '見本　太郎', team: '受付一課', roles: ['agent'] }
+    const namesake = await app.token('sora', { claims })
+    const opened = await app
+      .as(null, namesake)
+      .post('/v1/cases', { scenario: 'switch', contact: { channel: 'phone' } })
+    expect(opened.status, opened.text).toBe(201)
+    const { status, text, body } = await app.as('kaoru').get('/v1/team/today')
+    expect(status).toBe(200)
+    expect(body.cases.map((one: { id: string }) => one.id)).toEqual([mine.id])
+    expect(text).not.toMatch(/見本|早川|サンプル/)
+
+    const over = async (claims: Record<string, unknown>, persona = 'kaoru') =>
+      app.as(null, await app.token(persona, { claims })).get('/v1/team/today')
+    expect((await over({ sub: 'k2', team: '受付二課' })).body.cases).toEqual([])
+    const theirs = await over({ sub: 'k3', team: '受付一課', roles: ['supervisor'] }, 'sora')
+    expect(theirs.body.cases.map((one: { id: string }) => one.id)).toEqual([opened.body.id])
+    for (const team of ['%', '_', "' or 1=1 --", '受付'])
+      expect((await over({ sub: 'k4', team })).body.cases, team).toEqual([])
+    expect((await app.as('kaoru').get('/v1/team/today?team=受付二課')).status).not.toBe(500)
+    for (const persona of ['hanako', 'jun', 'osamu', 'mei', 'yuki', 'aoi', 'hikari'])
+      expect((await app.as(persona).get('/v1/team/today')).status, persona).toBe(403)
+    expect((await app.as(null).get('/v1/team/today')).status).toBe(401)
+  })
+
+  it('has no case of somebody who has left the team', async () => {
+    const app = await start()
+    await openedBy(app, 'hanako')
+    await app.as('kaoru').get('/v1/team/today')
+    const moved = await app.token('hanako', { claims: { team: '受付二課' } })
+    await app.as(null, moved).get('/v1/me')
+    expect((await app.as('kaoru').get('/v1/team/today')).body.cases).toEqual([])
+  })
+
   it('finds the cases without walking a table', async () => {
     const app = await start()
     const { sql: text, args } = casesOfTeam('retailer:sample', 'a')

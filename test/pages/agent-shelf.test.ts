@@ -94,4 +94,55 @@ describe('what was typed and has not arrived', () => {
     shelf().sweep()
     expect(Object.keys(tab)).toEqual([])
   })
+
+  it('reads nothing into what is whole but of another shape, as of an older version', () => {
+    const whole = { at: time, owner: 'retailer:sample jun' }
+    const odd = [
+      ...['x', 7, [], true, null, {}],
+      { ...whole, at: 'soon', parcel, draft },
+      { ...whole, at: null, parcel, draft },
+      { ...whole, parcel: {}, draft: {} },
+      { ...whole, parcel: 'x', draft: 'x' },
+      { ...whole, parcel: { ...parcel, body: 7 }, draft: { was: null, typed: {} } },
+      {
+        ...whole,
+        parcel: { ...parcel, action: 'https://elsewhere.example/' },
+        draft: { was: { a: 1 }, typed: {} },
+      },
+      { ...whole, parcel: { ...parcel, action: '//elsewhere.example/' }, draft: { was: {}, typed: [7] } },
+      { ...whole, parcel: { ...parcel, action: '/sign-out' } },
+    ]
+    for (const one of odd) {
+      for (const name of ['madoguchi:a', 'madoguchi:a:number']) tab.setItem(name, JSON.stringify(one))
+      const text = JSON.stringify(one)
+      expect(shelf().parcel('a'), text).toBeNull()
+      expect(shelf().draft('a', 'number'), text).toBeNull()
+      const left = shelf().sweep()
+      expect(left === null || left > 0, text).toBe(true)
+    }
+  })
+
+  it('is nobody’s on a page that does not say who is signed in, and is not lost by passing one', () => {
+    shelf().keepDraft('a', 'number', draft)
+    shelf().keepParcel('a', parcel)
+    const unsaid = shelf(null)
+    expect(unsaid.parcel('a')).toBeNull()
+    expect(unsaid.draft('a', 'number')).toBeNull()
+    expect(unsaid.sweep()).toBe(minutes(30))
+    expect(unsaid.keepParcel('b', parcel)).toBe(false)
+    expect(shelf().parcel('a')).toEqual(parcel)
+    expect(shelf().parcel('b')).toBeNull()
+  })
+
+  it('leaves nothing older in its place where the browser has no room for it', () => {
+    shelf().keepParcel('a', parcel)
+    shelf().keepDraft('a', 'number', draft)
+    tab.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    expect(shelf().keepParcel('a', { ...parcel, body: 'key=l&value=07' })).toBe(false)
+    expect(shelf().parcel('a')).toBeNull()
+    expect(shelf().keepDraft('a', 'number', { ...draft, typed: { value: '07' } })).toBe(false)
+    expect(shelf().draft('a', 'number')).toBeNull()
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { forgetKeptForms } from '../../src/identity/kept-form.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { entriesOf } from '../support/walk.ts'
 import { billOf, browse, formOf, openSwitch, textOf } from './browser.ts'
 
 const anHour = 3_600_000
@@ -109,5 +110,102 @@ describe('a form that is sent after its session has ended', () => {
     expect(late.status).toBe(401)
     const [found] = await app.db.read([{ sql: 'select count(*) as n from kept_form', args: [] }])
     expect(found?.rows[0]?.n).toBe(0)
+  })
+
+  it('holds twenty of one person’s at most, the newest, and takes nobody else’s away', async () => {
+    const app = await startApp()
+    const [hanako, ichiro] = [await browse(app, 'hanako'), await browse(app, 'ichiro')]
+    app.advance(anHour)
+    const sent = async (who: typeof hanako, at: number) => {
+      const { html } = await who.post('/cases', `caller=${at}`)
+      return decodeURIComponent(/return_to=([^"&]+)/.exec(html)?.[1] ?? '')
+    }
+    const theirs = await sent(ichiro, 0)
+    const first = await sent(hanako, 0)
+    for (let at = 1; at < 30; at++) {
+      app.advance(1)
+      await sent(hanako, at)
+    }
+    const last = await sent(hanako, 30)
+    const [found] = await app.db.read([{ sql: 'select count(*) as n from kept_form', args: [] }])
+    expect(found?.rows[0]?.n).toBe(21)
+    const again = await browse(app, 'hanako')
+    expect((await again.open(first)).status).toBe(404)
+    expect(formOf((await again.open(last)).html, '/cases').values.get('caller')).toBe('30')
+    expect((await (await browse(app, 'ichiro')).open(theirs)).status).toBe(200)
+  })
+
+  it('goes back to the very address, whatever is in it, and to no other site', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    app.advance(anHour)
+    const odd = [
+      '%E3%81%82',
+      '%5C%5Cevil.example',
+      '%2F%2Fevil.example',
+      'a%20b',
+      '%22%3E%3Cscript%3E',
+      '%E0%A4',
+    ]
+    for (const one of odd) {
+      const { status, html } = await hanako.post(`/cases/${one}/answers`, 'step=number&value=%E2%82')
+      expect(status, one).toBe(401)
+      const again = await browse(app, 'hanako')
+      const kept = await again.open(decodeURIComponent(/return_to=([^"&]+)/.exec(html)?.[1] ?? ''))
+      expect(kept.status, one).toBe(200)
+      expect(kept.html).not.toContain('<script>')
+      const action = /<form method="post" action="([^"]+)">\s*<input type="hidden" name="step"/.exec(
+        kept.html,
+      )?.[1]
+      expect(action, one).toBe(`/cases/${one}/answers`)
+    }
+  })
+
+  it('is kept from no other site, from no one who signed out, and in no log line or entry', async () => {
+    const app = await startApp()
+    const { kept, bill } = await typedTooLate(app)
+    const id = kept.slice('/kept/'.length)
+    const hanako = await browse(app, 'hanako')
+    await hanako.open(kept)
+    const lines = JSON.stringify(app.logs)
+    const entries = JSON.stringify(await entriesOf(app))
+    for (const secret of [id, bill.supplyPointNumber]) {
+      expect(lines).not.toContain(secret)
+      expect(entries).not.toContain(secret)
+    }
+    const count = async () => {
+      const [found] = await app.db.read([{ sql: 'select count(*) as n from kept_form', args: [] }])
+      return found?.rows[0]?.n
+    }
+    const left = await browse(app, 'ichiro')
+    await left.post('/sign-out', '')
+    expect((await left.post('/cases', 'caller=1')).status).toBe(401)
+    expect(await count()).toBe(1)
+    const late = await browse(app, 'ichiro')
+    app.advance(anHour)
+    const foreign = await late.post('/cases', 'caller=1', { 'sec-fetch-site': 'cross-site' })
+    expect(foreign.status).toBe(403)
+    expect((await late.post('/cases', `caller=${'1'.repeat(70_000)}`)).status).toBe(413)
+    expect(await count()).toBe(1)
+  })
+
+  it('opens a case once, however often it is sent on, and nothing by being looked at', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    await hanako.open('/')
+    app.advance(anHour)
+    const late = await hanako.submit('/cases', { caller: 'switch', channel: 'phone' })
+    const kept = decodeURIComponent(/return_to=([^"&]+)/.exec(late.html)?.[1] ?? '')
+    const cases = async () => {
+      const [found] = await app.db.read([{ sql: 'select count(*) as n from cases', args: [] }])
+      return found?.rows[0]?.n
+    }
+    const again = await browse(app, 'hanako')
+    for (let times = 0; times < 3; times++) {
+      await again.open(kept)
+      expect(await cases()).toBe(Math.min(times, 1))
+      await again.submit('/cases')
+      expect(await cases()).toBe(1)
+    }
   })
 })

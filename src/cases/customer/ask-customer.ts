@@ -5,12 +5,13 @@ import { newSecret, sha256 } from '../../identity/hash.ts'
 import { seal } from '../../identity/seal.ts'
 import type { StoredCase } from '../case.ts'
 import { unchanged } from '../change-case.ts'
+import { standing, stands } from './confirmation.ts'
 import { codeHash, newCode, sealContext } from './link.ts'
 import { mustBeAtConfirming } from './may-confirm.ts'
 
 /**
  * A link by which the customer confirms on their own phone what is read back; one asked for before is dead. The token is
- * kept nowhere, the code sealed for as long as it can be used. Throws `stale` where the case stands elsewhere.
+ * kept nowhere, the code sealed for as long as it can be used. A no to an earlier one stands until they answer. Throws `stale` where the case stands elsewhere.
  */
 export async function askCustomer(
   deps: Deps,
@@ -27,8 +28,9 @@ export async function askCustomer(
     unchanged(stored),
     sql(
       `insert or replace into confirmation
-         (case_id, step, revision, device, state, token_hash, code_hash, code_sealed, tries, created_at)
-       values (?, ?, ?, 'own-device', 'waiting', ?, ?, ?, 0, ?)`,
+         (case_id, step, revision, device, state, token_hash, code_hash, code_sealed, tries, created_at, answered_at)
+       values (?, ?, ?, 'own-device', 'waiting', ?, ?, ?, 0, ?,
+         (select answered_at from confirmation where ${stands} and state <> 'right'))`,
       stored.id,
       at.step,
       stored.revision,
@@ -36,6 +38,7 @@ export async function askCustomer(
       codeHash(config, tokenHash, code),
       await seal(config.wrapKey, random, sealContext(tokenHash), code),
       now().getTime(),
+      ...standing(stored),
     ),
   ])
   return { token, code }

@@ -16,7 +16,7 @@ export async function ownAnswer(
 ): Promise<'own-device' | null> {
   const told = await readConfirmation(deps, stored)
   if (told?.step !== id) return null
-  if (told.state === 'wrong')
+  if (told.calledWrong)
     throw new Problem('invalid', { errors: [{ pointer: '/value', issue: 'customer-says-wrong', say }] })
   return told.state === 'right' && told.device === 'own-device' ? 'own-device' : null
 }

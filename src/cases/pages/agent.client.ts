@@ -19,7 +19,9 @@ const longestBody = 60_000
 
 const l = document.documentElement.lang === 'en' ? 'en' : 'ja'
 const caseId = caseIn(location.pathname)
-const owner = document.querySelector<HTMLElement>('[data-owner]')?.dataset.owner ?? null
+const ownerIn = (page: Document): string | null =>
+  page.querySelector<HTMLElement>('[data-owner]')?.dataset.owner ?? null
+const owner = ownerIn(document)
 const shelf = shelfOf(
   () => sessionStorage,
   owner,
@@ -169,8 +171,11 @@ async function suggested(text: string, signal: AbortSignal): Promise<readonly st
 function showInstead({ taken, html }: Reply): void {
   const page = new DOMParser().parseFromString(html, 'text/html')
   if (taken) history.replaceState(null, '', `/cases/${caseId}`)
-  // A script of its own comes with a page that is loaded, and with no other.
-  if (page.querySelectorAll('script').length !== document.querySelectorAll('script').length) {
+  // A script of its own comes with a page that is loaded, and with no other; so does another person's shelf.
+  if (
+    (ownerIn(page) ?? owner) !== owner ||
+    page.querySelectorAll('script').length !== document.querySelectorAll('script').length
+  ) {
     location.reload()
     return
   }

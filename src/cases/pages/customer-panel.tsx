@@ -64,19 +64,23 @@ export async function askedOf(
   const face = actor.roles.includes('rep') || stored.channel === 'visit' || stored.channel === 'store'
   return {
     waits: told?.state === 'waiting',
-    answered: told === null || told.state === 'waiting' ? null : <Answered l={l} state={told.state} />,
+    answered: told === null ? null : <Answered l={l} told={told} />,
     panel: <CustomerPanel l={l} stored={stored} step={step.id} told={told} link={link} open={face} />,
   }
 }
 
-type State = Exclude<Confirmation['state'], 'waiting'>
-
-const Answered = ({ l, state }: { l: Language; state: State }) => (
-  <section class={state === 'right' ? 'notice good' : 'notice warn'} aria-labelledby="customer-answered">
-    <h2 id="customer-answered">{words[state][l]}</h2>
-    <p>{words[`${state}Say`][l]}</p>
-  </section>
-)
+/** Null while nothing is to be told. A no stays in sight for as long as it stands, whatever link was made since. */
+const Answered = ({ l, told }: { l: Language; told: Confirmation }) => {
+  const state = told.calledWrong ? 'wrong' : told.state
+  if (state === 'waiting') return null
+  return (
+    <section class={state === 'right' ? 'notice good' : 'notice warn'} aria-labelledby="customer-answered">
+      <h2 id="customer-answered">{words[state][l]}</h2>
+      <p>{words[`${state}Say`][l]}</p>
+      {told.state === 'dead' && state !== 'dead' && <p>{words.dead[l]}</p>}
+    </section>
+  )
+}
 
 type Props = {
   readonly l: Language

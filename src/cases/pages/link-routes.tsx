@@ -6,6 +6,7 @@ import type { Language, Text } from '../../http/language.ts'
 import type { HttpEnv } from '../../http/mount.ts'
 import { pages } from '../../http/pages.ts'
 import { retailerOf } from '../../identity/actor.ts'
+import { pageActorOf } from '../../identity/actor-of.ts'
 import { answerLink, openLink } from '../customer/by-link.ts'
 import { framedLanguage, OtherLink, otherLanguage, otherWords, showFramed } from './customer-frame.tsx'
 import { CustomerPage, customerWords } from './customer-page.tsx'
@@ -23,6 +24,11 @@ const words = {
   noSay: {
     ja: '合言葉が違うか、リンクの期限（30分）が過ぎたか、ご回答がお済みか、内容が変わっています。合言葉をお確かめのうえ、開けないときは担当者に新しいリンクをお求めください。',
     en: 'The passcode differs, the link’s 30 minutes are over, it has been answered, or the contents have changed. Please check the passcode; if it still does not open, ask our representative for a new link.',
+  },
+  staffTitle: { ja: 'お客さまの端末でお開きください', en: 'This is for the customer’s own phone' },
+  staffSay: {
+    ja: 'このブラウザーでは担当者がサインインしています。リンクはお客さまの端末で開いていただいてください。同じ端末でのご確認は、受付の画面の「この端末でお客さまに確認していただく」からお願いします。',
+    en: 'A member of staff is signed in with this browser. Let the customer open the link on their own phone; to use this one, choose “Hand this phone to the customer” on the page of the case.',
   },
   doneTitle: { ja: 'ありがとうございました', en: 'Thank you' },
   right: {
@@ -60,6 +66,7 @@ linkRoutes.post('/confirm/:token', async c => {
   const form = await formOf(c)
   const l = framedLanguage(c, form)
   const opening = { token: c.req.param('token'), code: form.get('code') ?? '' }
+  if ((await pageActorOf(deps, c.req.raw, { untraced: true })) !== null) return forStaff(c, l)
   const answer = form.get('answer')
   if (answer === 'right' || answer === 'wrong')
     return (await answerLink(deps, opening, answer)) ? answered(c, l, answer) : closed(c, l)
@@ -110,6 +117,22 @@ function answered(c: Context<HttpEnv>, l: Language, answer: 'right' | 'wrong'): 
       <>
         <h1>{words.doneTitle[l]}</h1>
         <p class="big">{words[answer][l]}</p>
+      </>
+    ),
+  })
+}
+
+/** Whoever made the link holds its code as well: what they press is not kept as the customer's own. */
+function forStaff(c: Context<HttpEnv>, l: Language): Response {
+  return showFramed(c, {
+    title: words.staffTitle,
+    l,
+    status: 403,
+    other: <OtherLink l={l} path={c.req.path} />,
+    body: (
+      <>
+        <h1>{words.staffTitle[l]}</h1>
+        <p role="alert">{words.staffSay[l]}</p>
       </>
     ),
   })

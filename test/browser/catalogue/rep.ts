@@ -34,6 +34,12 @@ export const repTours: readonly Tour[] = [
       const link = await page.locator('#customer-link').innerText()
       const code = await page.locator('dd.big').innerText()
       await page.goto(link)
+      await page.fill('input[name="code"]', code)
+      await send('main form button')
+      await look(page, 'the link in the browser of the member of staff')
+      const signedIn = await page.context().cookies()
+      await page.context().clearCookies()
+      await page.goto(link)
       await look(page, 'the customer’s own phone')
       await page.fill('input[name="code"]', '000000')
       await send('main form button')
@@ -42,6 +48,7 @@ export const repTours: readonly Tour[] = [
       await page.fill('input[name="code"]', code)
       await send('main form button')
       await look(page, 'what the customer sees')
+      await page.context().addCookies(signedIn)
       await open('/card')
     },
   },

@@ -14,15 +14,34 @@ export type Draft = { readonly was: Fields; readonly typed: Fields }
 
 type Kept = { readonly at: number; readonly owner: string; readonly draft?: Draft; readonly parcel?: Parcel }
 
+const isObject = (one: unknown): one is Readonly<Record<string, unknown>> =>
+  typeof one === 'object' && one !== null
+const isFields = (one: unknown): one is Fields =>
+  isObject(one) && !Array.isArray(one) && Object.values(one).every(text => typeof text === 'string')
+const isDraft = (one: unknown): one is Draft => isObject(one) && isFields(one.was) && isFields(one.typed)
+const isParcel = (one: unknown): one is Parcel =>
+  isFields(one) && /^\/cases\/[^/?#]+\/answers$/.test(one.action ?? '') && 'step' in one && 'body' in one
+
+/** An older version of this script may have kept it otherwise. */
+const asKept = (one: unknown): Kept | null =>
+  isObject(one) &&
+  typeof one.at === 'number' &&
+  typeof one.owner === 'string' &&
+  (one.draft === undefined || isDraft(one.draft)) &&
+  (one.parcel === undefined || isParcel(one.parcel))
+    ? (one as Kept)
+    : null
+
 /**
  * What was typed and has not arrived yet: in the storage of this tab alone, for the person who typed it, for 30 minutes.
- * `owner`: who is signed in; null where the page does not say so. A browser that keeps nothing is told by `false`.
+ * `owner`: who is signed in; null where the page does not say so, which gives and takes nothing. A browser that keeps
+ * nothing is told by `false`.
  */
 export function shelfOf(storage: () => Storage, owner: string | null, now: () => number) {
   const names = (): string[] => Object.keys(storage()).filter(one => one.startsWith(mark))
   const read = (name: string): Kept | null => {
     try {
-      return JSON.parse(storage().getItem(name) ?? 'null') as Kept | null
+      return asKept(JSON.parse(storage().getItem(name) ?? 'null'))
     } catch {
       return null
     }
@@ -33,20 +52,24 @@ export function shelfOf(storage: () => Storage, owner: string | null, now: () =>
     return left > longest || (owner !== null && kept?.owner !== owner) ? 0 : left
   }
   const fresh = (name: string): Kept | null => {
-    const kept = read(name)
+    const kept = owner === null ? null : read(name)
     return leftOf(kept) > 0 ? kept : null
   }
+  const drop = (name: string): void => attempt(() => storage().removeItem(name))
   const write = (name: string, kept: Pick<Kept, 'draft' | 'parcel'>): boolean => {
     try {
       const text = JSON.stringify({ at: now(), owner: owner ?? '', ...kept } satisfies Kept)
-      if (text.length > largest) storage().removeItem(name)
-      else storage().setItem(name, text)
-      return text.length <= largest
+      if (owner !== null && text.length <= largest) {
+        storage().setItem(name, text)
+        return true
+      }
     } catch {
-      return false
+      // No room, or forbidden.
     }
+    // What was there before is not what is typed now.
+    drop(name)
+    return false
   }
-  const drop = (name: string): void => attempt(() => storage().removeItem(name))
   const draftOf = (caseId: string, step: string): string => `${mark}${caseId}:${step}`
   const parcelOf = (caseId: string): string => `${mark}${caseId}`
 
