@@ -1,13 +1,16 @@
-import { sql } from '../../db/db.ts'
+import { type Statement, sql } from '../../db/db.ts'
 import type { Deps } from '../../deps.ts'
 import { validFor } from './confirmation.ts'
 
-const past = 'token_hash is not null and created_at <= ?'
+/** By the index of links, which holds those alone that can still be used or have just become past. */
+const past = "token_hash > '' and created_at <= ?"
+export const anyPast = (before: number): Statement =>
+  sql(`select 1 from confirmation where ${past} limit 1`, before)
 
 /** Each minute; one read when there is nothing to forget. Of a link past its time what was answered stays, and no secret. */
 export async function forgetPastConfirmations({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   const before = now().getTime() - validFor
-  const [found] = await db.read([sql(`select 1 from confirmation where ${past} limit 1`, before)])
+  const [found] = await db.read([anyPast(before)])
   if (!found?.rows.length) return
   await db.write([
     sql(

@@ -27,7 +27,7 @@ const words = {
   },
   staffTitle: { ja: 'お客さまの端末でお開きください', en: 'This is for the customer’s own phone' },
   staffSay: {
-    ja: 'このブラウザーでは担当者がサインインしています。リンクはお客さまの端末で開いていただいてください。同じ端末でのご確認は、受付の画面の「この端末でお客さまに確認していただく」からお願いします。',
+    ja: 'このブラウザーでは担当者がサインインしています。リンクはお客さまの端末で開いていただきます。同じ端末でのご確認は、受付の画面の「この端末でお客さまに確認していただく」からお願いします。',
     en: 'A member of staff is signed in with this browser. Let the customer open the link on their own phone; to use this one, choose “Hand this phone to the customer” on the page of the case.',
   },
   doneTitle: { ja: 'ありがとうございました', en: 'Thank you' },
