@@ -13,8 +13,10 @@ import {
 import { Problem } from '../http/problem.ts'
 import { type Actor, logIdOf } from '../identity/actor.ts'
 import { appendEntry, indexOf } from '../oversight/append.ts'
+import type { StoredCase } from './case.ts'
 import { caseEntry } from './entry-parts.ts'
 import { type Loaded, loadCase } from './load-case.ts'
+import { mostTries } from './on-current.ts'
 
 export const liftBody = v.strictObject({
   limit: v.picklist(liftable),
@@ -45,49 +47,54 @@ export const limitsOf = (deps: Pick<Deps, 'config'>, { case: stored, points }: L
  * a closed list. Row and entry together. Nobody lifts for a case that they have in hand or asked in.
  */
 export async function liftLimit(deps: Deps, actor: Actor, found: Loaded, body: LiftBody): Promise<Lifted> {
-  const { case: stored } = found
-  const wrong = decideLift({
-    ...{ limit: body.limit, closed: stored.status === 'closed', lifted: stored.lifted },
-    reached: limitsOf(deps, found),
-    ...(await standing(deps, actor, stored)),
+  let loaded = found
+  for (let tries = 0; tries < mostTries; tries++) {
+    const wrong = decideLift({
+      ...{ limit: body.limit, closed: loaded.case.status === 'closed', lifted: loaded.case.lifted },
+      reached: limitsOf(deps, loaded),
+      ...(await standing(deps, actor, loaded.case)),
+    })
+    if (wrong !== null) throw problemOf(wrong)
+    const lifted = await commitLift(deps, actor, loaded.case, body)
+    if (lifted !== null) return lifted
+    loaded = await loadCase(deps, actor, loaded.case.id)
+  }
+  throw new Problem('stale')
+}
+
+/** Null when somebody else was quicker: decide again. */
+async function commitLift(
+  deps: Deps,
+  actor: Actor,
+  stored: StoredCase,
+  { limit, reason }: LiftBody,
+): Promise<Lifted | null> {
+  const sealed = caseEntry(deps, actor, stored, {
+    kind: 'limit-lifted',
+    rule: `lift:limit-case-${limit}`,
+    reason,
   })
-  if (wrong !== null) throw problemOf(wrong)
-  const lifted = [...stored.lifted, body.limit]
   try {
     const results = await deps.db.write([
       guard(
         "(select count(*) from cases where id = ? and lifted = ? and status = 'open' and holder = ?) = 1",
         ...[stored.id, JSON.stringify(stored.lifted), stored.holder],
       ),
-      sql('update cases set lifted = ? where id = ?', JSON.stringify(lifted), stored.id),
-      ...appendEntry(
-        logIdOf(actor.org),
-        caseEntry(deps, actor, stored, {
-          kind: 'limit-lifted',
-          rule: `lift:limit-case-${body.limit}`,
-          reason: body.reason,
-        }),
-      ),
+      sql('update cases set lifted = ? where id = ?', JSON.stringify([...stored.lifted, limit]), stored.id),
+      ...appendEntry(logIdOf(actor.org), sealed),
     ])
-    const more = raisedBy[body.limit]
-    return {
-      case: stored.id,
-      reference: stored.reference,
-      limit: body.limit,
-      more,
-      entry: indexOf(results, 0),
-    }
+    const { id, reference } = stored
+    return { case: id, reference, limit, more: raisedBy[limit], entry: indexOf(results, 0) }
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error
-    // Somebody was quicker: as it stands now it is another question.
-    return liftLimit(deps, actor, await loadCase(deps, actor, stored.id), body)
+    if (error instanceof Conflict) return null
+    throw error
   }
 }
 
 async function standing(
   { db }: Pick<Deps, 'db'>,
   { org, sub, team }: Actor,
-  { id, holder }: Loaded['case'],
+  { id, holder }: StoredCase,
 ): Promise<{ leadsHolder: boolean; tookPart: boolean }> {
   const [seen, asked] = await db.read([
     sql('select 1 from person_seen where org = ? and sub = ? and team = ? and staff = 1', org, holder, team),
