@@ -49,8 +49,30 @@ it('verifies the log in the overseer’s own browser, and says where it was tamp
     verdict: 'good',
     said: expect.stringMatching(/^初めの\d+件は、署名されたとおりです/),
   })
+  // For whoever works in another tab meanwhile.
+  expect(await osamu.page.title()).toMatch(/^検証が終わりました - /)
   const kept = await osamu.page.locator('#verify-checkpoint').innerText()
   expect(kept).toContain('madoguchi')
+
+  // While it reads: how far it is, that the tab is to stay open, and a question before what was read is thrown away.
+  let go = () => {}
+  const held = new Promise<void>(resolve => (go = resolve))
+  await osamu.page.route('**/tile/**', async route => {
+    await held
+    await route.continue()
+  })
+  await osamu.page.click('#verify-start')
+  await osamu.page.locator('#verify-stay').waitFor()
+  expect(await text(osamu.page)).toContain('別のタブ')
+  const asked = osamu.page.waitForEvent('dialog')
+  const leaving = osamu.page.close({ runBeforeUnload: true })
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await leaving
+  go()
+  await osamu.page.locator('#verify-stay').waitFor({ state: 'hidden' })
+  await osamu.page.unroute('**/tile/**')
 
   for (const answer of [{ status: 401 }, { status: 303, headers: { location: '/sign-in' } }]) {
     await osamu.page.route('**/tile/**', route => route.fulfill(answer))

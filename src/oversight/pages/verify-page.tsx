@@ -92,6 +92,9 @@ const VerifyPage = ({ l, log }: { l: Language; log: string }) => (
     <section aria-label={verifyWords.result[l]}>
       <progress id="verify-progress" aria-label={verifyWords.reading[l]} hidden />
       <p id="verify-status" />
+      <p id="verify-stay" class="hint" hidden>
+        {verifyWords.stay[l]}
+      </p>
       <p id="verify-verdict" class="notice" role="status" hidden />
       <div id="verify-keep" hidden>
         <p>{verifyWords.keep[l]}</p>
@@ -102,5 +105,8 @@ const VerifyPage = ({ l, log }: { l: Language; log: string }) => (
     <pre
       tabindex={0}
     >{`npm run verify -- <service> --log ${log} --key '<vkey>' --token <token> --keep <file>`}</pre>
+    <p>
+      <a href="/oversight">{verifyWords.back[l]}</a>
+    </p>
   </>
 )

@@ -36,6 +36,12 @@ export const verifyWords = {
   start: { ja: '検証する', en: 'Verify' },
   stop: { ja: '中止する', en: 'Stop' },
   reading: { ja: '読んでいます', en: 'Reading' },
+  stay: {
+    ja: '検証のあいだも、ほかの画面は別のタブでお使いになれます。このタブは開いたままにしてください。進み具合と結果は、タブの見出しにも出ます。',
+    en: 'You can work in other tabs meanwhile; leave this one open. How far it is, and the result, stand in the tab’s title too.',
+  },
+  done: { ja: '検証が終わりました', en: 'Verified' },
+  back: { ja: '監査の記録へ', en: 'To the log' },
   waiting: {
     ja: '問い合わせの回数の上限に達したため、しばらく待っています',
     en: 'Waiting a little: the limit of requests a minute is reached',

@@ -18,9 +18,11 @@ const status = must('verify-status', HTMLElement)
 const verdictBox = must('verify-verdict', HTMLElement)
 const keepBox = must('verify-keep', HTMLElement)
 const checkpoint = must('verify-checkpoint', HTMLElement)
+const stay = must('verify-stay', HTMLElement)
 const startButton = must('verify-start', HTMLButtonElement)
 const stopButton = must('verify-stop', HTMLButtonElement)
 let stopping = new AbortController()
+const title = document.title
 
 const typed = (name: string): string => String(new FormData(form).get(name) ?? '').trim()
 
@@ -39,6 +41,7 @@ async function run(): Promise<void> {
   verdictBox.hidden = false
   verdictBox.className = verdict.verdict === 'good' ? 'notice' : 'notice bad'
   verdictBox.dataset.verdict = verdict.verdict
+  document.title = `${verifyWords.done[l]} - ${title}`
   verdictBox.textContent = sayVerdict(verdict, l)
   keepBox.hidden = verdict.verdict !== 'good'
   if (verdict.verdict === 'good') checkpoint.textContent = verdict.checkpoint
@@ -50,7 +53,13 @@ const unforeseen = (error: unknown): Verdict => ({
   what: error instanceof Error ? error.name : 'unknown',
 })
 
+/** The browser asks before it throws away what has been read. */
+const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault()
+
 function show(running: boolean): void {
+  stay.hidden = !running
+  if (running) addEventListener('beforeunload', askFirst)
+  else removeEventListener('beforeunload', askFirst)
   startButton.disabled = running
   stopButton.hidden = !running
   progress.hidden = !running
@@ -77,6 +86,7 @@ async function judge(signal: AbortSignal): Promise<Verdict> {
         progress.max = size
         progress.value = entries
         status.textContent = `${verifyWords.reading[l]} ${entries} / ${size}`
+        document.title = `${Math.floor((100 * entries) / Math.max(1, size))} % - ${title}`
       },
     })
   } catch (error) {
