@@ -13,7 +13,8 @@ const alone = [
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    maxWorkers: 2,
+    // Browsers, servers and clocks are waited for: two cores serve three.
+    maxWorkers: 3,
     projects: [
       {
         test: {
