@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Row } from '../db/db.ts'
-import { ruleIds, ruleOf, sayWith, severities } from './findings/rules.ts'
+import { ruleIds } from './findings/rule-ids.ts'
+import { ruleOf, sayWith, severities } from './findings/rules.ts'
 
 export const findingStates = ['open', 'explained', 'confirmed', 'dismissed'] as const
 

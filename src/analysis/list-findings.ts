@@ -3,7 +3,7 @@ import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Org } from '../identity/actor.ts'
 import { type Finding, findingColumns, findingOf, findingStates } from './finding-schema.ts'
-import { type RuleId, ruleIds } from './findings/rules.ts'
+import { type RuleId, ruleIds } from './findings/rule-ids.ts'
 
 export const findingsQuery = v.strictObject({
   state: v.optional(v.picklist(findingStates), 'open'),

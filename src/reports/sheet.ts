@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { findingStates } from '../analysis/finding-schema.ts'
-import { ruleIds } from '../analysis/findings/rules.ts'
+import { ruleIds } from '../analysis/findings/rule-ids.ts'
 import { incidentSteps } from '../oversight/incidents/course.ts'
 import { fairnessSchema } from '../referrals/fairness/schema.ts'
 

@@ -1,4 +1,4 @@
-import type { Text } from '../http/language.ts'
+import type { Outcome } from './outcome.ts'
 import { contractorOutcomes } from './outcomes/contractor.ts'
 import { moveInOutcomes } from './outcomes/move-in.ts'
 import { outageOutcomes } from './outcomes/outage.ts'
@@ -8,28 +8,6 @@ import { referralOutcomes } from './outcomes/referral.ts'
 import { switchOutcomes } from './outcomes/switch.ts'
 import { taughtOutcomes } from './outcomes/taught.ts'
 import { usageOutcomes } from './outcomes/usage.ts'
-
-/** What the person has in hand at the end; an outcome that gives nothing is not one. */
-export const usefuls = ['answer', 'confirmation', 'slip', 'referral', 'taught'] as const
-export type Useful = (typeof usefuls)[number]
-
-export type Outcome = {
-  readonly title: Text
-  /** The closing sentence. */
-  readonly say: Text
-  /** Else to the person. */
-  readonly to?: 'staff'
-  readonly note?: Text
-  readonly useful: Useful
-  /** Of a slip: whose contact stands on it, the area's network operator's or, in danger, its emergency line. */
-  readonly contact?: 'operator' | 'emergency'
-  /** Kept under its 受付番号 until the person rings back; the answers given stay. */
-  readonly parked: boolean
-  /** 再勧誘の禁止: whoever was contacted is not contacted again, by anybody of the company. */
-  readonly doNotContact?: true
-  /** Our own record that was found on the way may be searched for again, by the same words. */
-  readonly recordAgain?: true
-}
 
 export const outcomes = {
   confirmed: {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { usefuls } from './outcomes.ts'
+import { usefuls } from './outcome.ts'
 import { placeholders } from './render.ts'
 import { scenarioIds } from './scenario-ids.ts'
 

@@ -66,14 +66,21 @@ export const repositoryFiles = (): string[] =>
     .filter(path => path !== '' && existsSync(root + path))
 
 /** All that is loaded when one file is: itself, and what its imports (not those of types alone) lead to. */
-export function loadedBy(entry: string, sources: readonly Source[]): ReadonlySet<string> {
+export const loadedBy = (entry: string, sources: readonly Source[]): ReadonlySet<string> =>
+  walk(entry, sources, ({ typeOnly }) => !typeOnly)
+
+/** The same, by imports of types alone too. */
+export const reachedBy = (entry: string, sources: readonly Source[]): ReadonlySet<string> =>
+  walk(entry, sources, () => true)
+
+function walk(entry: string, sources: readonly Source[], follow: (one: Import) => boolean): Set<string> {
   const byPath = new Map(sources.map(one => [one.path, one]))
   const seen = new Set<string>()
   const waiting = [entry]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue
     seen.add(path)
-    for (const { to, typeOnly } of byPath.get(path)?.imports ?? []) if (!typeOnly) waiting.push(to)
+    for (const one of byPath.get(path)?.imports ?? []) if (follow(one)) waiting.push(one.to)
   }
   return seen
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../http/language.ts'
-import type { RuleId } from './rules.ts'
+import type { RuleId } from './rule-ids.ts'
 
 export type RuleWords = {
   readonly title: Text

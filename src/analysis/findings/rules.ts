@@ -10,32 +10,13 @@ import { narrowing } from './narrowing.ts'
 import { noReference } from './no-reference.ts'
 import { oldPoints } from './old-points.ts'
 import { ownContract } from './own-contract.ts'
+import { type RuleId, ruleIds } from './rule-ids.ts'
 import { type RuleWords, ruleWords } from './rule-words.ts'
 import { samePlace } from './same-place.ts'
 import { secondNg } from './second-ng.ts'
 import { spreading } from './spreading.ts'
 import { sweep } from './sweep.ts'
 import { twoSessions } from './two-sessions.ts'
-
-export const ruleIds = [
-  'badly-explained',
-  'look-first',
-  'left-open',
-  'no-reference',
-  'same-place',
-  'sweep',
-  'list-order',
-  'after-hours',
-  'old-points',
-  'own-contract',
-  'spreading',
-  'two-sessions',
-  'narrowing',
-  'second-ng',
-  'after-change',
-  'both-sides',
-] as const
-export type RuleId = (typeof ruleIds)[number]
 
 /** `grave`: somebody's data were sought for what is no purpose, if it is so; `habit`: a way of working to be mended. */
 export const severities = ['grave', 'habit'] as const

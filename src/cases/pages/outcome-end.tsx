@@ -1,6 +1,6 @@
 import type { Text } from '../../http/language.ts'
 import type { Actor } from '../../identity/actor.ts'
-import type { Outcome } from '../../scripts/outcomes.ts'
+import type { Outcome } from '../../scripts/outcome.ts'
 import { maySearchOwn } from '../may-search-own.ts'
 import { ownSearchAt } from '../own-search-at.ts'
 import { OwnSearchForm } from './action-forms.tsx'

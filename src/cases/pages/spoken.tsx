@@ -2,12 +2,11 @@ import type { Text } from '../../http/language.ts'
 import type { Place } from '../relay-items-of.ts'
 import { labelAt } from './outgoing.ts'
 import { correctable, type ShownCase } from './shown-case.ts'
+import type { Sentence } from './trouble.ts'
 
 const words = {
   correct: { ja: '直す', en: 'Correct' },
 } as const satisfies Record<string, Text>
-
-export type Sentence = { readonly say: Text; readonly place: Place | null }
 
 /** Sentences to say, each about an item that was read, with the way to read it anew. */
 export const Spoken = (shown: ShownCase & { sentences: readonly Sentence[] }) => (

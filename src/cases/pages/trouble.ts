@@ -5,7 +5,7 @@ import type { FieldErrors } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
 import { type Issue, Problem } from '../../http/problem.ts'
 import type { ProblemCode } from '../../http/problems.ts'
-import type { Sentence } from './spoken.tsx'
+import type { Place } from '../relay-items-of.ts'
 import { safeParse } from './valid.ts'
 
 const refusal = v.object({
@@ -15,6 +15,9 @@ const refusal = v.object({
   alternatives: v.array(v.object({ kind: v.picklist(alternativeKinds), say: v.string() })),
   entry: v.nullable(v.number()),
 })
+
+/** A sentence to say about an item that was read; `place`: where it was said. */
+export type Sentence = { readonly say: Text; readonly place: Place | null }
 
 /** What kept an act from happening, told on the case's own page so that the case goes on from there. */
 export type Trouble =

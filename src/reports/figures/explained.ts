@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { findingStates } from '../../analysis/finding-schema.ts'
-import { ruleIds } from '../../analysis/findings/rules.ts'
+import { ruleIds } from '../../analysis/findings/rule-ids.ts'
 import { type Result, type Statement, sql } from '../../db/db.ts'
 import type { Org } from '../../identity/actor.ts'
 import { instantsOf, type Period } from '../period.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where a contractor's call ends: at whoever may answer, in the same words whether the site is ours or not. */
 export const contractorOutcomes = {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where moving in ends: in use, kept until it is cleared, or with whoever can clear it. */
 export const moveInOutcomes = {

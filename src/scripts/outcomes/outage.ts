@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where a power cut ends: with light, with the one who repairs, or with the operator's page and line. */
 export const outageOutcomes = {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** How a call or visit of ours ends that was no switch. */
 export const outboundOutcomes = {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where a matter of our own records ends: what was settled with the person, or our own next step. */
 export const ownLedgerOutcomes = {

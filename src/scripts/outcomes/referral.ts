@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where a case ends that was handed over: the operator answers the person, not us. */
 export const referralOutcomes = {

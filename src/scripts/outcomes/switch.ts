@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where a switch comes to rest behind the customer's confirmation, or for want of a number. */
 export const switchOutcomes = {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where a wish that no lookup may serve ends: said to the colleague who has it, or to the person it is about. */
 export const taughtOutcomes = {

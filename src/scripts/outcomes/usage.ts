@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Where a question about usage ends, and an application to sell after the feed-in tariff. */
 export const usageOutcomes = {
