@@ -17,4 +17,12 @@ export const minuteInJapan = (instant: string, l: Language): string =>
   toTheMinute[l].format(new Date(instant))
 
 /** A day of the calendar, `YYYY-MM-DD`: 2026年12月13日, 13 December 2026. */
-export const dayInWords = (day: string, l: Language): string => days[l].format(new Date(`${day}T00:00:00Z`))
+export const dayInWords = (day: string, l: Language): string => days[l].format(dateOf(day))
+
+/** From one day to another, both `YYYY-MM-DD`: 2026年10月1日～2026年10月31日, 1 – 31 October 2026. */
+export const daysInWords = (from: string, to: string, l: Language): string =>
+  l === 'ja' && from !== to
+    ? `${dayInWords(from, l)}～${dayInWords(to, l)}`
+    : days[l].formatRange(dateOf(from), dateOf(to))
+
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)

@@ -375,7 +375,7 @@ describe('the pages', () => {
       expect(text).toContain(part)
     expect(hanako.page.html).not.toContain('<script')
     await app.as('hikari').get('/v1/concern-inbox')
-    expect(textOf((await hanako.open('/concerns')).html)).toContain('最後に受信箱を開いた日: 2026-06-17')
+    expect(textOf((await hanako.open('/concerns')).html)).toContain('最後に受信箱を開いた日: 2026年6月17日')
     const english = textOf((await (await browse(app, 'jun', 'en')).open('/concerns')).html)
     expect(english).toContain('In a team of three you are not anonymous')
   })

@@ -128,7 +128,7 @@ describe('the supervisor’s page', () => {
     app.advance(12 * aDay)
     const kaoru = await browse(app, 'kaoru')
     const page = await kaoru.open('/team')
-    expect(textOf(page.html)).toContain('2026-06-22 – 2026-06-28')
+    expect(textOf(page.html)).toContain('2026年6月22日～2026年6月28日')
     expect(page.html).not.toContain('<script')
     await kaoru.submit('/team/confirmations')
     expect([kaoru.page.path, textOf(kaoru.page.html)]).toEqual([

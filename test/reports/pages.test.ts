@@ -20,7 +20,7 @@ describe('the page of reports', () => {
 
     const ordered = await osamu.submit('/oversight/reports')
     expect(ordered.path).toMatch(/^\/oversight\/reports\/[0-9a-f-]{36}$/)
-    expect(textOf(ordered.html)).toContain('2026-10-01 – 2026-10-31')
+    expect(textOf(ordered.html)).toContain('2026年10月1日～2026年10月31日')
     expect(textOf(ordered.html)).toContain('作成中です')
     expect(ordered.headers.get('refresh')).toBe('3')
     expect(ordered.html).not.toContain('<script')
@@ -55,7 +55,7 @@ describe('the page of reports', () => {
     expect(textOf(reversed.html)).toContain('終わりの日が、始まりの日より前です')
     expect((await entriesOf(app)).filter(one => one.kind === 'oversight-export')).toEqual([])
     const slashes = await osamu.submit('/oversight/reports', { from: '２０２６/10/01', to: '2026.10.31' })
-    expect(textOf(slashes.html)).toContain('2026-10-01 – 2026-10-31')
+    expect(textOf(slashes.html)).toContain('2026年10月1日～2026年10月31日')
     const english = await app.request('/oversight/reports', {
       headers: { cookie: `${osamu.cookie}; lang=en` },
     })

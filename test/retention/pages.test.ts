@@ -38,7 +38,7 @@ it('sets a hold and ends it, by forms alone', async () => {
   const typed = { reason: 'court', from: '２０２６/06/01', to: '2026.06.30', until: dayIn(app, 30) }
   const set = await osamu.submit(`${address}/holds`, typed)
   expect([set.status, set.path]).toEqual([200, address])
-  expect(textOf(set.html)).toContain('裁判所の求め 2026-06-01 – 2026-06-30')
+  expect(textOf(set.html)).toContain('裁判所の求め 2026年6月1日～2026年6月30日')
   const action = /action="(\/oversight\/retention\/holds\/[0-9a-f-]{36}\/end)"/.exec(set.html)?.[1] ?? ''
   const ended = await osamu.submit(action)
   expect(textOf(ended.html)).toContain('監査担当が終了')

@@ -1,6 +1,7 @@
 import { BarChart, LineChart, StackedChart } from '../../http/chart.tsx'
 import { seriesOf } from '../../http/chart-data.ts'
 import type { Language, Text } from '../../http/language.ts'
+import { daysInWords } from '../../http/times.ts'
 import { scenarioText } from '../../oversight/pages/script-words.ts'
 import type { CountsReply } from '../questions/counts.ts'
 import { kindText, reasonText } from '../questions/words.ts'
@@ -45,7 +46,8 @@ export const CountsResult = ({ l, counts }: Props) => (
 )
 
 const isWeekly = ({ rows }: CountsReply): boolean => rows.some(one => one.week !== null)
-const captionOf = ({ l, counts: { by, from, to } }: Props): string => `${heading[by][l]} ${from} – ${to}`
+const captionOf = ({ l, counts: { by, from, to } }: Props): string =>
+  `${heading[by][l]} ${daysInWords(from, to, l)}`
 
 /** As many as can be compared at a glance; the table has all. */
 const mostBars = 30

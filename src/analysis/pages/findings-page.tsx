@@ -2,15 +2,13 @@ import { StackedChart } from '../../http/chart.tsx'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { Tag } from '../../http/tag.tsx'
+import { minuteInJapan } from '../../http/times.ts'
 import { type Finding, findingStates } from '../finding-schema.ts'
 import { ruleOf } from '../findings/rules.ts'
 import type { FindingCount } from '../list-findings.ts'
 import type { Queued } from '../review-queue.ts'
 import { closingReasons, findingSteps } from '../step-finding.ts'
 import { closingWords, stateWords, stepWords, whoOf, words } from './finding-words.ts'
-
-export const inJapan = (at: string): string =>
-  new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 type Props = {
   readonly l: Language
@@ -42,7 +40,7 @@ export const FindingsPage = ({ l, findings, counts, next, mayClose }: Props) => 
           <div>
             <dt>{words.when[l]}</dt>
             <dd>
-              {inJapan(one.firstAt)} – {inJapan(one.lastAt)}
+              {minuteInJapan(one.firstAt, l)} – {minuteInJapan(one.lastAt, l)}
             </dd>
           </div>
           <div>
@@ -147,7 +145,7 @@ export const QueuePage = ({ l, queue, next, mayClose }: QueueProps) => (
     {queue.map(one => (
       <section aria-labelledby={`q-${one.index}`}>
         <h2 id={`q-${one.index}`}>
-          {one.index} · {inJapan(one.at)} · {one.sub}
+          {one.index} · {minuteInJapan(one.at, l)} · {one.sub}
         </h2>
         <p>{one.say[l]}</p>
         <div class="actions">

@@ -1,5 +1,6 @@
 import { ErrorSummary, TextField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
+import { dayInWords } from '../../http/times.ts'
 import type { Standing } from '../concern.ts'
 import { endings } from '../vocabulary.ts'
 import { answerWords as words } from './words.ts'
@@ -33,20 +34,20 @@ const Found = ({ l, found }: { l: Language; found: Standing }) => (
   <section aria-labelledby="found">
     <h2 id="found">{words.states[found.state][l]}</h2>
     <p>
-      {words.raised[l]}: {found.raisedOn} · {words.until[l]}: {found.answerBy}
+      {words.raised[l]}: {dayInWords(found.raisedOn, l)} · {words.until[l]}: {dayInWords(found.answerBy, l)}
     </p>
     {found.late && <p class="notice warn">{words.late[l]}</p>}
     {found.outcome !== null && <p>{endings[found.outcome][l]}</p>}
     <h3>{words.answers[l]}</h3>
-    {found.answers.length === 0 ? <p>{words.none[l]}</p> : <Answers answers={found.answers} />}
+    {found.answers.length === 0 ? <p>{words.none[l]}</p> : <Answers l={l} answers={found.answers} />}
   </section>
 )
 
-export const Answers = ({ answers }: { answers: Standing['answers'] }) => (
+export const Answers = ({ l, answers }: { l: Language; answers: Standing['answers'] }) => (
   <ul class="sentences">
     {answers.map(one => (
       <li>
-        <small>{one.on}</small>
+        <small>{dayInWords(one.on, l)}</small>
         <div class="say">
           {one.text.split('\n').map(line => (
             <p>{line}</p>

@@ -1,5 +1,6 @@
 import { InnerSelect } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
+import { dayInWords } from '../../http/times.ts'
 import { type Trouble, TroubleNotice } from '../../http/trouble.tsx'
 import type { Concern } from '../concern.ts'
 import type { Inbox } from '../inbox.ts'
@@ -58,10 +59,10 @@ const One = ({ l, one, sub, typed }: OneProps) => {
   return (
     <article aria-labelledby={`c-${one.id}`}>
       <h3 id={`c-${one.id}`}>
-        {one.about === null ? words.unreadable[l] : abouts[one.about][l]} ({one.raisedOn})
+        {one.about === null ? words.unreadable[l] : abouts[one.about][l]} ({dayInWords(one.raisedOn, l)})
       </h3>
       <p>
-        {words.until[l]}: {one.answerBy} {one.late && <strong>{words.late[l]}</strong>}
+        {words.until[l]}: {dayInWords(one.answerBy, l)} {one.late && <strong>{words.late[l]}</strong>}
         <br />
         {words.owner[l]}: {one.owner ?? words.nobody[l]}
         {one.outcome !== null && ` · ${endings[one.outcome][l]} (${one.closedOn})`}
@@ -70,7 +71,7 @@ const One = ({ l, one, sub, typed }: OneProps) => {
       {one.text?.split('\n').map(line => (
         <p>{line}</p>
       ))}
-      {one.answers.length > 0 && <Answers answers={one.answers} />}
+      {one.answers.length > 0 && <Answers l={l} answers={one.answers} />}
       {one.closedOn === null && (
         <>
           {one.owner !== sub && (

@@ -1,5 +1,6 @@
 import { ErrorSummary, type FieldErrors, Hidden, idOf, RadioField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
+import { dayInWords } from '../../http/times.ts'
 import type { Raised } from '../raise-concern.ts'
 import { aboutIds, abouts, longestText, whatIds, whats } from '../vocabulary.ts'
 import { TextArea } from './text-area.tsx'
@@ -40,7 +41,7 @@ export const WritePage = ({ l, lastRead, formKey, errors, typed }: Props) => {
           ))}
         </ul>
       </section>
-      <p>{lastRead === null ? words.neverRead[l] : `${words.lastRead[l]}: ${lastRead}`}</p>
+      <p>{lastRead === null ? words.neverRead[l] : `${words.lastRead[l]}: ${dayInWords(lastRead, l)}`}</p>
       <form method="post" action="/concerns" novalidate>
         <Hidden name="key" value={formKey} />
         <RadioField
@@ -100,7 +101,7 @@ export const SentPage = ({ l, raised }: { l: Language; raised: Raised }) => (
       <p>{words.once[l]}</p>
     </section>
     <p>
-      {words.until[l]}: {raised.answerBy}
+      {words.until[l]}: {dayInWords(raised.answerBy, l)}
     </p>
     <p>
       <a href="/concerns/answer">{words.toAnswer[l]}</a>

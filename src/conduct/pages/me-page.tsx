@@ -1,7 +1,7 @@
 import { kindText } from '../../analysis/questions/words.ts'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
-import { timeInJapan } from '../../http/times.ts'
+import { daysInWords, timeInJapan } from '../../http/times.ts'
 import { entryKinds } from '../../oversight/entry.ts'
 import { scenarioText } from '../../oversight/pages/script-words.ts'
 import { fieldText, outcomeText } from '../../oversight/pages/words.ts'
@@ -116,9 +116,7 @@ export const HistorySection = ({ l, history }: { l: Language; history: History }
     ) : (
       <section class="scroll" tabindex={0} aria-label={words.history[l]}>
         <table>
-          <caption>
-            {history.from} – {history.to}
-          </caption>
+          <caption>{daysInWords(history.from, history.to, l)}</caption>
           <thead>
             <tr>
               {historyHeads.map(head => (

@@ -1,5 +1,6 @@
 import type { Language } from '../../http/language.ts'
 import { roleWords } from '../../http/role-words.ts'
+import { dayInWords } from '../../http/times.ts'
 import type { Overview } from '../overview.ts'
 import { overviewWords as words } from './words.ts'
 
@@ -38,7 +39,7 @@ export const OverviewPage = ({ l, shown }: { l: Language; shown: Overview }) => 
                   <td>
                     {one.roles.map(role => roleWords[role]?.[l] ?? role).join(l === 'ja' ? '、' : ', ')}
                   </td>
-                  <td>{one.seenOn}</td>
+                  <td>{dayInWords(one.seenOn, l)}</td>
                 </tr>
               ))}
             </tbody>

@@ -2,7 +2,7 @@ import { reasonText } from '../../analysis/questions/words.ts'
 import { BarChart, LineChart } from '../../http/chart.tsx'
 import { Hidden } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
-import { timeInJapan } from '../../http/times.ts'
+import { dayInWords, daysInWords, timeInJapan } from '../../http/times.ts'
 import { type Trouble, TroubleNotice } from '../../http/trouble.tsx'
 import type { TeamToday } from '../team-today.ts'
 import type { TeamWeek } from '../team-week.ts'
@@ -30,7 +30,7 @@ export const TeamPage = ({ l, me, day, shown, trouble }: Props) => (
     <h2>{words.weekTitle[l]}</h2>
     <p>{words.say[l]}</p>
     <p>
-      {words.week[l]}: {shown.week} – {shown.to}{' '}
+      {words.week[l]}: {daysInWords(shown.week, shown.to, l)}{' '}
       {shown.running ? (
         <a href="/team">{words.lastWeek[l]}</a>
       ) : (
@@ -88,7 +88,7 @@ export const TeamPage = ({ l, me, day, shown, trouble }: Props) => (
               {shown.rules.notAcknowledged.map(one => (
                 <tr>
                   <th scope="row">{one.sub}</th>
-                  <td>{one.seenOn}</td>
+                  <td>{dayInWords(one.seenOn, l)}</td>
                 </tr>
               ))}
             </tbody>

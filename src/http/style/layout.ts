@@ -9,6 +9,11 @@ export const layout = `
 .danger { border: 1px solid var(--bad); color: var(--bad); border-radius: ${t('border-radius-8')}; padding: .5rem .75rem; text-decoration: none; line-height: ${t('line-height-140')}; }
 .danger:hover { text-decoration: underline; }
 .danger small { color: inherit; }
+@media (max-width: 30rem) {
+  .top { gap: .25rem .5rem; }
+  .top nav { gap: 0 .5rem; }
+  .danger small, .who { display: none; }
+}
 main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 footer { border-top: 1px solid var(--line); padding: .75rem 1rem; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: center; }
 .columns { display: grid; gap: 2rem 3rem; }

@@ -50,6 +50,7 @@ thead th.n { white-space: normal; min-width: 5.75rem; }
 /* Without it a column of Japanese shrinks to one character a line. */
 .scroll td:not(.n) { min-width: 7rem; }
 td button.plain { padding: 0; min-height: 1.5rem; text-align: left; }
+:is(th, td) .number, td form button { white-space: nowrap; }
 table.times td, table.times thead th { min-width: 6rem; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }
 .rows { list-style: none; margin: 0; padding: 0; }

@@ -1,8 +1,8 @@
 import { ErrorSummary, type FieldErrors, RadioField, TextField } from '../../http/fields.tsx'
 import type { Language } from '../../http/language.ts'
 import { Progress } from '../../http/progress.tsx'
+import { daysInWords, minuteInJapan } from '../../http/times.ts'
 import { type Export, forms } from '../export-schema.ts'
-import { inJapan } from '../named-row.ts'
 import { done, formWords, making, words } from './words.ts'
 
 type Props = {
@@ -63,9 +63,7 @@ export const ReportsPage = ({ l, exports, from, to, form, errors }: Props) => {
 export const OneReport = ({ l, one }: { l: Language; one: Export }) => (
   <>
     <h1>{formWords[one.form][l]}</h1>
-    <p>
-      {one.from} – {one.to}
-    </p>
+    <p>{daysInWords(one.from, one.to, l)}</p>
     <p role="status">{one.state === 'done' ? done[l] : making[l](one.progress.done, one.progress.of)}</p>
     {one.state === 'making' ? (
       <>
@@ -76,7 +74,7 @@ export const OneReport = ({ l, one }: { l: Language; one: Export }) => (
       <Files one={one} />
     )}
     <p>
-      {words.keptUntil[l]}: {inJapan(one.keptUntil)}
+      {words.keptUntil[l]}: {minuteInJapan(one.keptUntil, l)}
     </p>
     <p>
       <a href="/oversight/reports">{words.all[l]}</a>
@@ -108,12 +106,10 @@ const Made = ({ l, exports }: { l: Language; exports: readonly Export[] }) => (
         {exports.map(one => (
           <tr>
             <td>
-              <a href={`/oversight/reports/${one.id}`}>
-                {one.from} – {one.to}
-              </a>
+              <a href={`/oversight/reports/${one.id}`}>{daysInWords(one.from, one.to, l)}</a>
             </td>
             <td>{formWords[one.form][l]}</td>
-            <td>{inJapan(one.requestedAt)}</td>
+            <td>{minuteInJapan(one.requestedAt, l)}</td>
             <td>{one.state === 'done' ? done[l] : making[l](one.progress.done, one.progress.of)}</td>
             <td>
               <Files one={one} />

@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.ts'
+import { dayInWords, daysInWords } from '../../http/times.ts'
 import type { HoldView } from '../hold.ts'
 import type { HoldPage } from '../list-holds.ts'
 import { reasonWords, words } from './words.ts'
@@ -26,10 +27,8 @@ export const HoldList = ({ l, page, mayEnd }: Props) =>
               <tr>
                 <th scope="row">{hold.entry}</th>
                 <td>{reasonWords[hold.reason][l]}</td>
-                <td>
-                  {hold.from} – {hold.to}
-                </td>
-                <td>{hold.until}</td>
+                <td>{daysInWords(hold.from, hold.to, l)}</td>
+                <td>{dayInWords(hold.until, l)}</td>
                 <td>
                   <State l={l} hold={hold} mayEnd={mayEnd} />
                 </td>

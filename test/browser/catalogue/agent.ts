@@ -37,7 +37,7 @@ export const agentTours: readonly Tour[] = [
       await page.goto(room.url + path)
       await lookUp(page, look)
       await finish(page, bill, inDays(20), look)
-      await open(`${path}/slip`)
+      await open(`${path}/slip`, 'no slip')
       await open('/me')
       await open('/kept/nothing-of-this-name')
     },
