@@ -9,6 +9,7 @@ import { devices } from '../scripts/devices.ts'
 import { type ScenarioId, scenarioIds } from '../scripts/scenario-ids.ts'
 
 export const channels = ['phone', 'store', 'visit', 'web', 'letter', 'outbound'] as const
+export type Channel = (typeof channels)[number]
 
 const json = <T>(schema: v.GenericSchema<unknown, T>) => v.pipe(v.string(), v.parseJson(), schema)
 

@@ -7,6 +7,7 @@ import { areaCandidatesOf } from '../matching/area.ts'
 import { operatorOf } from '../referrals/operators.ts'
 import { type Facts, render } from '../scripts/render.ts'
 import type { StoredCase } from './case.ts'
+import { greetings, thanksFor } from './greetings.ts'
 import { positionOf } from './position.ts'
 
 /** What the script's sentences call by name, from the case itself: nothing that was looked up. */
@@ -22,6 +23,8 @@ function factsOf(
   const date = wishedOn(said)
   const retailer = config.retailers.get(retailerOf(stored.org) ?? '')
   return {
+    greeting: greetings[stored.channel][language],
+    thanks: thanksFor(stored.channel)[language],
     ...(retailer ? { retailer: retailer.name } : {}),
     ...(area ? { operator: operatorOf(area).spoken[language] } : {}),
     ...(date ? { date: dayInWords(date, language) } : {}),

@@ -9,7 +9,7 @@ import type { Script } from './types.ts'
  */
 export const arrearsScript: Script = {
   id: 'arrears',
-  version: '3',
+  version: '4',
   scenario: 'arrears',
   title: t('お支払いの確認がとれていない料金', 'A former customer’s open balance'),
   callers: [
@@ -29,8 +29,8 @@ export const arrearsScript: Script = {
         key: {
           title: t('お客さま番号かお電話番号', 'Customer number or telephone number'),
           say: t(
-            'お電話ありがとうございます。払込票かご請求書にある当社のお客さま番号か、ご登録のお電話番号をお聞かせいただけますか。',
-            'Thank you for calling. Could you tell me our customer number on the payment slip or bill, or the telephone number you registered?',
+            '{greeting}。払込票かご請求書にある当社のお客さま番号か、ご登録のお電話番号をお聞かせいただけますか。',
+            '{greeting}. Could you tell me our customer number on the payment slip or bill, or the telephone number you registered?',
           ),
           note: t(
             'こちらからお電話するときは、お電話の前に、一覧のお客さま番号で当社の記録を開きます。料金回収のための照会はできません。',

@@ -8,9 +8,9 @@ import type { Script } from './types.ts'
  */
 export const contractorScript: Script = {
   id: 'contractor',
-  version: '2',
+  version: '3',
   scenario: 'contractor',
-  title: t('工事会社からのお電話', 'A call from an electrical contractor'),
+  title: t('工事会社からのお尋ね', 'An electrical contractor’s question'),
   callers: [
     t('引込線の張り替えの日を決めたい', 'I want to fix a day for replacing the service line'),
     t('メーターの取り付け・取り外しをお願いしたい', 'Please install or remove a meter'),
@@ -24,8 +24,8 @@ export const contractorScript: Script = {
     screen('company', {
       title: t('工事会社のご連絡先', 'The contractor'),
       say: t(
-        'お電話ありがとうございます。{retailer}の{staff}でございます。工事会社さまでいらっしゃいますね。お世話になっております。御社名とご担当者さまのお名前、折り返しのお電話番号をお願いいたします。',
-        'Thank you for calling {retailer}, this is {staff}. You are calling from a contractor’s. May I have your company’s name, your own name and a number to call back?',
+        '{greeting}。{retailer}の{staff}でございます。工事会社さまでいらっしゃいますね。お世話になっております。御社名とご担当者さまのお名前、折り返しのお電話番号をお願いいたします。',
+        '{greeting}. This is {staff} of {retailer}. You are from a contractor’s. May I have your company’s name, your own name and a number to call back?',
       ),
       note: t(
         '工事会社のことだけを伺います。お施主さまのお名前は伺いません。この受付の内容は早めに消去され、営業には使いません。',

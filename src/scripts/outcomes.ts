@@ -39,8 +39,8 @@ export const outcomes = {
       en: 'For anything about the contract, we ask the contract holder to contact us in person. Could you have them call us? Work on the service line or the meter is handled by {operator}. Your reference number is {reference}.',
     },
     note: {
-      ja: '工事会社や管理会社の方のご用件は、「ご用件を選び直す」から承ります。ご契約者さまと分かったら、「お電話の方」を直して続けます。',
-      en: 'What a contractor or building manager wants is taken by choosing the matter anew. If it is the contract holder after all, correct “Who is calling” and go on.',
+      ja: '工事会社や管理会社の方のご用件は、「ご用件を選び直す」から承ります。ご契約者さまと分かったら、「お申し出の方」を直して続けます。',
+      en: 'What a contractor or building manager wants is taken by choosing the matter anew. If it is the contract holder after all, correct “Who is asking” and go on.',
     },
     useful: 'slip',
     contact: 'operator',
@@ -58,8 +58,8 @@ export const outcomes = {
   answered: {
     title: { ja: 'お尋ねに回答', en: 'Question answered' },
     say: {
-      ja: 'お尋ねの件は以上でございます。ほかにご不明な点がございましたら、受付番号{reference}とお伝えください。お電話ありがとうございました。',
-      en: 'That answers your question. If anything else is unclear, please give the reference number {reference}. Thank you for calling.',
+      ja: 'お尋ねの件は以上でございます。ほかにご不明な点がございましたら、受付番号{reference}とお伝えください。{thanks}。',
+      en: 'That answers your question. If anything else is unclear, please give the reference number {reference}. {thanks}.',
     },
     useful: 'answer',
     parked: false,

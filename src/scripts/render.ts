@@ -1,12 +1,25 @@
 import type { Language, Text } from '../http/language.ts'
 
-/** What a sentence may call by name; `check()` refuses a script that uses another placeholder. */
-export const placeholders = ['retailer', 'operator', 'reference', 'staff', 'date'] as const
+/**
+ * What a sentence may call by name; `check()` refuses a script that uses another placeholder. `greeting` and `thanks`
+ * open and close a conversation as it came about: nobody is thanked at their own door for calling.
+ */
+export const placeholders = [
+  'greeting',
+  'thanks',
+  'retailer',
+  'operator',
+  'reference',
+  'staff',
+  'date',
+] as const
 export type Placeholder = (typeof placeholders)[number]
 export type Facts = Readonly<Partial<Record<Placeholder, string>>>
 
 /** What stands there while a fact is not known. */
 export const neutral: Readonly<Record<Placeholder, Text>> = {
+  greeting: { ja: 'ありがとうございます', en: 'Thank you' },
+  thanks: { ja: 'ありがとうございました', en: 'Thank you' },
   retailer: { ja: '当社', en: 'our company' },
   operator: { ja: '地域の送配電会社', en: 'the network operator of your area' },
   reference: { ja: '画面の番号', en: 'shown on the screen' },

@@ -35,11 +35,22 @@ async function choose(page: Page, value: string): Promise<void> {
   await goOn(page)
 }
 
+/** A rep's case begins with whether the visit may be made. */
+async function mayVisit(page: Page, address: string, look: Look): Promise<void> {
+  const visit = page.locator(`${answered} input[name="by"][value="visit"]`)
+  if ((await visit.count()) === 0) return
+  await look(page, 'before the visit')
+  await visit.check()
+  await page.fill(`${answered} input[name="address"]`, address)
+  await goOn(page)
+}
+
 /** Opens a switching case by what the caller says and answers up to the lookup. */
 export async function walkToLookup(page: Page, bill: Bill, look: Look): Promise<void> {
   await page.check('input[name="caller"][value="switch:0"]')
   await page.click('form[action="/cases"] button[type="submit"]')
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  await mayVisit(page, bill.address, look)
   await look(page, 'caller')
   for (const value of ['holder', 'no', 'takes-part', 'bill']) await choose(page, value)
   await look(page, 'number')
@@ -123,6 +134,7 @@ export async function applyMoveIn(page: Page, place: Place, wishedOn: string, lo
   await look(page, 'found-by-words')
   await page.click('form[action="/cases"] button[type="submit"]')
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  await mayVisit(page, place.address, look)
   await choose(page, 'on')
   await page.fill(`${answered} input[name="address"]`, place.address)
   await page.fill(`${answered} input[name="building"]`, place.building ?? '')

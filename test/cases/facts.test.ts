@@ -32,3 +32,31 @@ it('names the operator of the place that was said, not of a number that was take
   await walk.walk({ 'site-enquiry': 'without-lookup', 'hand-over': 'slip' })
   expect(walk.view.outcome.slip.operators.map((one: { area: string }) => one.area)).toEqual(['06'])
 })
+
+it.each([
+  ['phone', 'お電話ありがとうございます。', 'お電話ありがとうございました。'],
+  ['store', 'ご来店ありがとうございます。', 'ご来店ありがとうございました。'],
+  ['web', 'お問い合わせありがとうございます。', 'お問い合わせありがとうございました。'],
+] as const)('opens and closes a conversation by %s as it came about', async (channel, opening, closing) => {
+  const app = await startApp({ env: calm })
+  const walk = await Walk.open(app, 'hanako', 'contractor', { channel })
+  expect(walk.view.step.say.ja.startsWith(opening)).toBe(true)
+  await walk.walk({
+    company: { company: '例示電工', contactName: '見本', callBack: '00000000000' },
+    'work-site': { address: '大阪府大阪市北区中之島三丁目6-16' },
+    'own-check': 'without-lookup',
+    about: 'indoor-wiring',
+  })
+  expect(walk.view.outcome.say.ja.endsWith(closing)).toBe(true)
+})
+
+it('thanks nobody at their own door for calling', async () => {
+  const app = await startApp({ env: calm })
+  const walk = await Walk.open(app, 'jun', 'switch', { channel: 'visit' })
+  await walk.answer('target', { by: 'visit', address: '大阪府大阪市北区中之島三丁目6-16' })
+  expect(walk.step).toBe('caller')
+  expect(walk.view.step.say.ja.startsWith('お時間をいただき、ありがとうございます。サンプル電力の')).toBe(
+    true,
+  )
+  expect(walk.view.step.say.en.startsWith('Thank you for your time. This is ')).toBe(true)
+})

@@ -27,7 +27,7 @@ describe('a lookup', () => {
       org: 'retailer:sample',
       case: walk.view.id,
       scenario: 'switch',
-      script: 'switch-3',
+      script: 'switch-4',
       step: 'site',
       use: 'confirm-site',
       purpose: 'P3',

@@ -85,3 +85,15 @@ describe('the first page', () => {
     expect((await reader.open(href)).status).toBe(200)
   })
 })
+
+it('takes a rep for somebody at a door, so that the case begins with whether they may be there', async () => {
+  const app = await startApp()
+  const jun = await browse(app, 'jun')
+  await jun.open('/')
+  expect(formOf(jun.page.html, '/cases').values.get('channel')).toBe('visit')
+  await jun.submit('/cases', { caller: 'switch:0' })
+  expect(textOf(jun.page.html)).toContain('まだお電話や訪問はしません')
+  const hanako = await browse(app, 'hanako')
+  await hanako.open('/')
+  expect(formOf(hanako.page.html, '/cases').values.get('channel')).toBe('phone')
+})

@@ -4,6 +4,7 @@ import { check } from '../../src/scripts/check.ts'
 import { scenarioFinder } from '../../src/scripts/find-scenario.ts'
 import type { Outcome } from '../../src/scripts/outcome.ts'
 import { outcomeOf, outcomes } from '../../src/scripts/outcomes.ts'
+import { render } from '../../src/scripts/render.ts'
 import { type ScenarioId, scenarioIds } from '../../src/scripts/scenario-ids.ts'
 import { currentScript, currentScripts, scripts } from '../../src/scripts/scenarios.ts'
 import type { Action, Script, StepDef } from '../../src/scripts/types.ts'
@@ -175,7 +176,9 @@ describe('every sentence to say', () => {
   it('is polite to its end', () => {
     const polite =
       /(ます|です|でしょうか|しょうか|ますか|ですか|ません|ました|ましょう|ください|ましたか|ませんか|ございます|願いします|願いいたします|ませんでした)。?$/
-    const curt = spoken.filter(([, { say }]) => !polite.test(say.ja.replace(/（[^）]*）$/, '')))
+    const curt = spoken.filter(
+      ([, { say }]) => !polite.test(render(say, {}, 'ja').replace(/（[^）]*）$/, '')),
+    )
     expect(curt.map(([place, { say }]) => `${place} ${say.ja.slice(-12)}`)).toEqual([])
   })
 
@@ -215,7 +218,7 @@ describe('a sentence to staff', () => {
 
   it('gives no closing words', () => {
     for (const [place, { say }] of spoken.filter(([place]) => toStaff.includes(place)))
-      expect(say.ja, place).not.toMatch(/\{reference\}|\{staff\}|失礼いたします|お電話ありがとう/)
+      expect(say.ja, place).not.toMatch(/\{reference\}|\{staff\}|\{thanks\}|失礼いたします|お電話ありがとう/)
   })
 })
 

@@ -4,7 +4,7 @@ import { moveInScript as script } from '../../src/scripts/move-in/move-in.ts'
 import { outcomeOf } from '../../src/scripts/outcomes.ts'
 import { transcript } from '../../src/scripts/transcript.ts'
 import { walked } from './covering.ts'
-import { type Case, leave, numberAt, standing, walk } from './walk.ts'
+import { type Case, leave, numberAt, spokenByPhone, standing, walk } from './walk.ts'
 
 const told = { power: 'off', 'site-address': 'given', application: 'takes-part' }
 const metered = { ...told, 'which-meter': 'given', 'find-meter': 'one', site: 'shown' }
@@ -181,8 +181,8 @@ describe('moving in', () => {
     }
     const { answers, results } = walk(script, codes)
     for (const language of ['ja', 'en'] as const)
-      await expect(transcript(script, answers, results, 'full', facts, language)).toMatchFileSnapshot(
-        `golden/${name}.${language}.txt`,
-      )
+      await expect(
+        transcript(script, answers, results, 'full', { ...facts, ...spokenByPhone(language) }, language),
+      ).toMatchFileSnapshot(`golden/${name}.${language}.txt`)
   })
 })

@@ -8,7 +8,7 @@ import { outcomeOf } from '../../src/scripts/outcomes.ts'
 import { settlementScript } from '../../src/scripts/settlement.ts'
 import { transcript } from '../../src/scripts/transcript.ts'
 import type { Script } from '../../src/scripts/types.ts'
-import { standing, walk, ways } from './walk.ts'
+import { spokenByPhone, standing, walk, ways } from './walk.ts'
 
 const at = (script: Script, codes: Record<string, string>) => {
   const { step, outcome } = standing(script, walk(script, codes))
@@ -184,8 +184,8 @@ describe('what is heard', () => {
     const { answers, results } = walk(script, codes)
     expect(standing(script, { answers, results }).outcome).not.toBeNull()
     for (const language of ['ja', 'en'] as const)
-      await expect(transcript(script, answers, results, 'full', facts, language)).toMatchFileSnapshot(
-        `golden/${name}.${language}.txt`,
-      )
+      await expect(
+        transcript(script, answers, results, 'full', { ...facts, ...spokenByPhone(language) }, language),
+      ).toMatchFileSnapshot(`golden/${name}.${language}.txt`)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../src/scripts/outcomes.ts'
 import { switchScript as script } from '../../src/scripts/switch/switch.ts'
 import { transcript } from '../../src/scripts/transcript.ts'
-import { fresh, leave, standing, untilConfirmed, walk, waysByTarget } from './walk.ts'
+import { fresh, leave, spokenByPhone, standing, untilConfirmed, walk, waysByTarget } from './walk.ts'
 
 const opening = { caller: 'holder', 'own-contract': 'no', wish: 'takes-part', bill: 'bill' }
 const read = { ...opening, number: 'given', address: 'given' }
@@ -292,9 +292,9 @@ describe('type 4', () => {
     const facts = { retailer: 'サンプル電力', staff: '花子', reference: 'A-0001', date: '12月1日' }
     const { answers, results } = walk(script, codes)
     for (const language of ['ja', 'en'] as const)
-      await expect(transcript(script, answers, results, 'full', facts, language)).toMatchFileSnapshot(
-        `golden/${name}.${language}.txt`,
-      )
+      await expect(
+        transcript(script, answers, results, 'full', { ...facts, ...spokenByPhone(language) }, language),
+      ).toMatchFileSnapshot(`golden/${name}.${language}.txt`)
   })
 })
 

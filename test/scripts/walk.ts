@@ -1,3 +1,5 @@
+import { greetings, thanksFor } from '../../src/cases/greetings.ts'
+import type { Language } from '../../src/http/language.ts'
 import { codesOf, requiredFor } from '../../src/scripts/codes.ts'
 import { type Journey, journey } from '../../src/scripts/journey.ts'
 import { exampleOf } from '../../src/scripts/json-schema.ts'
@@ -102,4 +104,10 @@ export const untilConfirmed = (script: Script): Script => ({
   steps: script.steps.map(step =>
     step.id === 'check' ? { ...step, routes: [{ on: 'given', to: { outcome: 'confirmed' } }] } : step,
   ),
+})
+
+/** What a call opens and closes with, as `cases/` fills it in. */
+export const spokenByPhone = (language: Language) => ({
+  greeting: greetings.phone[language],
+  thanks: thanksFor('phone')[language],
 })

@@ -4,7 +4,7 @@ import { dayInWords, minuteInJapan } from '../../http/times.ts'
 import type { Actor } from '../../identity/actor.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
 import { scriptOf } from '../../scripts/scenarios.ts'
-import { channels, type StoredCase } from '../case.ts'
+import { type Channel, channels, type StoredCase } from '../case.ts'
 import { KeyList } from './key-list.tsx'
 import { ownerMark } from './owner-mark.ts'
 import { ScenarioChoice, ScenarioChoices } from './scenario-choices.tsx'
@@ -46,7 +46,7 @@ const words = {
   oversight: { ja: '監査の記録を見る', en: 'Oversight: the log' },
 } as const satisfies Record<string, Text>
 
-const channelWords: Readonly<Record<(typeof channels)[number], Text>> = {
+const channelWords: Readonly<Record<Channel, Text>> = {
   phone: { ja: '電話をいただいた', en: 'They called' },
   store: { ja: '店頭', en: 'At the store' },
   visit: { ja: '訪問', en: 'Visit' },
@@ -54,6 +54,9 @@ const channelWords: Readonly<Record<(typeof channels)[number], Text>> = {
   letter: { ja: '郵便', en: 'Letter' },
   outbound: { ja: '当社からお電話した', en: 'We called them' },
 }
+
+/** A rep stands at a door, where the law asks first whether they may be there. */
+const usual = ({ roles }: Actor): Channel => (roles.includes('rep') ? 'visit' : 'phone')
 
 export type HomeProps = {
   readonly l: Language
@@ -109,7 +112,7 @@ export const Home = (props: HomeProps) => {
             l={l}
             name="channel"
             label={words.channel[l]}
-            value={typed('channel') || 'phone'}
+            value={typed('channel') || usual(props.actor)}
             error={errors.channel}
             options={channels.map(value => ({ value, label: channelWords[value][l] }))}
           />

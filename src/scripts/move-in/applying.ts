@@ -121,8 +121,8 @@ const later = (id: StepId, now: Target): StepDef =>
   })
 
 const again = t(
-  'お電話ありがとうございます。以前お伺いした内容で、もう一度お申し込みいたします。復唱いたしますので、お変わりがないかご一緒にご確認ください。',
-  'Thank you for calling again. I will apply once more with what you told us before. I will read it back; please check with me that nothing has changed.',
+  'ご連絡ありがとうございます。以前お伺いした内容で、もう一度お申し込みいたします。復唱いたしますので、お変わりがないかご一緒にご確認ください。',
+  'Thank you for getting back to us. I will apply once more with what you told us before. I will read it back; please check with me that nothing has changed.',
 )
 
 /**

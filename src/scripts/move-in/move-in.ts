@@ -11,7 +11,7 @@ import { startOfUse } from './start-of-use.ts'
  */
 export const moveInScript: Script = {
   id: 'move-in',
-  version: '3',
+  version: '4',
   scenario: 'move-in',
   title: t('お引っ越し先での電気の使用開始', 'Moving in: starting to use electricity'),
   callers: [

@@ -5,8 +5,8 @@ export const contractorOutcomes = {
   'service-line-slip': {
     title: { ja: '送配電会社の窓口をご案内', en: 'The network operator’s desk' },
     say: {
-      ja: 'お手数ですが、{operator}へお問い合わせください。工事の場所のご住所、ご希望の日、御社の登録番号をお手元にご用意いただくと早く進みます。本日は{staff}が承りました。お電話ありがとうございました。',
-      en: 'Please contact {operator}. It goes quicker if you have the address, the wished day and your company’s registration number at hand. This was {staff}. Thank you for calling.',
+      ja: 'お手数ですが、{operator}へお問い合わせください。工事の場所のご住所、ご希望の日、御社の登録番号をお手元にご用意いただくと早く進みます。本日は{staff}が承りました。{thanks}。',
+      en: 'Please contact {operator}. It goes quicker if you have the address, the wished day and your company’s registration number at hand. This was {staff}. {thanks}.',
     },
     useful: 'slip',
     contact: 'operator',
@@ -15,8 +15,8 @@ export const contractorOutcomes = {
   'indoor-wiring-slip': {
     title: { ja: '送配電会社の配電の営業所をご案内', en: 'The operator’s distribution office' },
     say: {
-      ja: '屋内の配線のことは、{operator}の、その地域を受け持つ営業所で承っております。工事の場所のご住所と、配線図をお手元にご用意のうえ、御社からお問い合わせください。お電話ありがとうございました。',
-      en: 'For indoor wiring, please ask the office of {operator} that serves the place. Please have the address and the wiring diagram at hand. Thank you for calling.',
+      ja: '屋内の配線のことは、{operator}の、その地域を受け持つ営業所で承っております。工事の場所のご住所と、配線図をお手元にご用意のうえ、御社からお問い合わせください。{thanks}。',
+      en: 'For indoor wiring, please ask the office of {operator} that serves the place. Please have the address and the wiring diagram at hand. {thanks}.',
     },
     useful: 'slip',
     contact: 'operator',

@@ -104,8 +104,8 @@ export const switchOutcomes = {
   'chose-other-company': {
     title: { ja: 'ほかの電力会社へのお申し込みを続ける', en: 'Stays with another application' },
     say: {
-      ja: '承知いたしました。当社でのお手続きは、ここで取りやめます。ほかの電力会社さまへのお申し込みには、影響はございません。受付番号は{reference}でございます。お電話ありがとうございました。',
-      en: 'Certainly. We stop our side here; your application with the other company is not affected. Your reference number is {reference}. Thank you for calling.',
+      ja: '承知いたしました。当社でのお手続きは、ここで取りやめます。ほかの電力会社さまへのお申し込みには、影響はございません。受付番号は{reference}でございます。{thanks}。',
+      en: 'Certainly. We stop our side here; your application with the other company is not affected. Your reference number is {reference}. {thanks}.',
     },
     useful: 'answer',
     parked: false,

@@ -11,10 +11,10 @@ export const billAsk = choice(
 /** Who calls, whether they are ours already, whether they want this and take part, what they have in hand. */
 export const opening: readonly StepDef[] = [
   screen('caller', {
-    title: t('お電話の方', 'Who is calling'),
+    title: t('お申し出の方', 'Who is asking'),
     say: t(
-      'お電話ありがとうございます。{retailer}の{staff}でございます。当社へのお切り替えですね。ありがとうございます。ご契約者さまご本人でいらっしゃいますか。',
-      'Thank you for calling {retailer}, this is {staff}. You would like to switch to us, thank you. Are you the contract holder?',
+      '{greeting}。{retailer}の{staff}でございます。当社へのお切り替えですね。ありがとうございます。ご契約者さまご本人でいらっしゃいますか。',
+      '{greeting}. This is {staff} of {retailer}. You would like to switch to us, thank you. Are you the contract holder?',
     ),
     note: t(
       '工事会社や管理会社の方からのお尋ねは、それぞれの窓口をご案内します。',

@@ -11,7 +11,7 @@ import { withoutBill } from './without-bill.ts'
 /** 類型4: a customer wants to switch to us, and the facts they gave must be checked. */
 export const switchScript: Script = {
   id: 'switch',
-  version: '3',
+  version: '4',
   scenario: 'switch',
   title: t('当社へのお切り替え', 'Switching to us'),
   callers: [

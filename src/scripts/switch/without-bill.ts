@@ -134,7 +134,7 @@ export const withoutBill: readonly StepDef[] = [
     title: t('広域機関の画面での番号検索', 'Number search on OCCTO’s screen'),
     say: t(
       'お調べいたしますので、このまま少々お待ちください。',
-      'I will look for it now. Please stay on the line for a moment.',
+      'I will look for it now. One moment, please.',
     ),
     note: t(
       'スイッチング支援システムの画面で住所から検索し、一件に絞れたときだけ、その番号を入力します。',
