@@ -1,5 +1,5 @@
+import { type Answer, withoutLookup } from '../scripts/given.ts'
 import { basisOf, inputsOf } from '../scripts/inputs.ts'
-import { type Answer, withoutLookup } from '../scripts/types.ts'
 import type { StoredCase } from './case.ts'
 import { type Position, positionOf } from './position.ts'
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { requiredFor } from './codes.ts'
+import { withoutLookup } from './given.ts'
 import { type IssueCode, isIssue } from './issues.ts'
 import {
   type Read,
@@ -10,7 +11,7 @@ import {
   readPhone,
   readText,
 } from './read-value.ts'
-import { type Ask, type FormAsk, type StepDef, withoutLookup } from './types.ts'
+import type { Ask, FormAsk, StepDef } from './types.ts'
 
 export type AnswerSchema = v.GenericSchema<unknown, unknown>
 

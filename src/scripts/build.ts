@@ -26,7 +26,7 @@ type Common = {
 /** A screen: something is asked of the person. */
 export const screen = (
   id: StepId,
-  { routes, ...step }: Common & { readonly ask: Ask; readonly wish?: string },
+  { routes, ...step }: Common & { readonly ask: Ask } & Pick<StepDef, 'wish' | 'readBack'>,
 ): StepDef => ({ id, action: null, ...step, routes: routesOf(routes) })
 
 /** Work behind a screen: a lookup or a search, with the sentence that bridges the wait. */

@@ -1,7 +1,8 @@
 import { parseAnswer } from './answer-schema.ts'
 import { codeOfAnswer } from './codes.ts'
+import type { Answer, StepResult } from './given.ts'
 import { journey } from './journey.ts'
-import type { Answer, Script, StepDef, StepResult } from './types.ts'
+import type { Script, StepDef } from './types.ts'
 
 /** What somebody else's contractor told us, or what was read for a debt, is no start for anything of ours. */
 const keepsToItself: readonly Script['scenario'][] = ['contractor', 'arrears']

@@ -11,6 +11,7 @@ import {
   loopOf,
   reached,
   unconfirmedActs,
+  unreadSteps,
 } from './graph.ts'
 import { isOutcome } from './outcomes.ts'
 import type { Ask, Script, StepDef } from './types.ts'
@@ -115,6 +116,7 @@ function checkPaths(graph: Graph, mostScreens: number): Fault[] {
   const screens = longestToSomething(graph)
   if (screens > mostScreens) faults.push({ kind: 'too-many-screens', detail: String(screens) })
   for (const step of unconfirmedActs(graph)) faults.push({ kind: 'act-not-confirmed', step })
+  for (const step of unreadSteps(graph)) faults.push({ kind: 'not-read-back', step })
   over('too-many-lookups', most.lookups, step => step.action?.kind === 'lookup')
   over('too-many-searches', most.searches, step => step.action?.kind === 'search')
   return faults

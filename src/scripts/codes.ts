@@ -1,4 +1,5 @@
-import type { Action, Answer, Ask, Field, FormAsk, StepDef } from './types.ts'
+import type { Answer } from './given.ts'
+import type { Action, Ask, Field, FormAsk, StepDef } from './types.ts'
 
 /** What the gateway or the own customer system can come back with, coded; `without` = done without it. */
 const searchCodes = [

@@ -14,6 +14,7 @@ export type FaultKind =
   | 'no-wish-before'
   | 'no-consent-before'
   | 'act-not-confirmed'
+  | 'not-read-back'
   | 'unknown-reading'
   | 'reading-not-before'
   | 'reading-without-field'

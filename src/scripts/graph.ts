@@ -72,16 +72,30 @@ export function longestToSomething(graph: Graph): number {
   return Math.max(...[graph.start, ...begins].map(start => longest({ ...graph, start }, screens, isConfirm)))
 }
 
-/** Acts that can be reached without the customer having confirmed what is sent. An enquiry sends no confirmed value. */
+/** Whatever sends what the customer confirmed. An enquiry sends no confirmed value. */
+const confirmedKinds = ['relay', 'move-in', 'usage-request'] as const
+
+const actsOf = (graph: Graph) =>
+  [...graph.steps.values()].flatMap(({ id, action }) =>
+    confirmedKinds.some(kind => kind === action?.kind) && action && 'words' in action ? [{ id, action }] : [],
+  )
+
+/** Acts that can be reached without the customer having confirmed what is sent. */
 export const unconfirmedActs = (graph: Graph): readonly StepId[] => {
   const open = reached(graph, isConfirm)
-  return [...graph.steps.values()]
-    .filter(
-      ({ id, action }) =>
-        open.has(id) &&
-        (action?.kind === 'relay' || action?.kind === 'move-in' || action?.kind === 'usage-request'),
-    )
-    .map(step => step.id)
+  return actsOf(graph).flatMap(({ id }) => (open.has(id) ? [id] : []))
+}
+
+/** Steps whose words an act sends and no reading back holds: said before the wish, and not marked as read back. */
+export const unreadSteps = (graph: Graph): readonly StepId[] => {
+  const before = reached(graph, edge => edge.from.wish === edge.on)
+  const sent = new Set(
+    actsOf(graph).flatMap(({ action }) => Object.values(action.words).flatMap(word => word?.steps ?? [])),
+  )
+  return [...sent].filter(id => {
+    const step = graph.steps.get(id)
+    return before.has(id) && step?.wish === undefined && !step?.readBack && step?.ask?.kind !== 'choice'
+  })
 }
 
 /** The greatest sum of `weight` along any path from the start; the graph must have no loop. */

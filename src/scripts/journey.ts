@@ -1,17 +1,9 @@
 import { codeOfAnswer, codesOf } from './codes.ts'
+import { type Answer, type Mode, type StepResult, withoutLookup } from './given.ts'
 import { graphOf, reached } from './graph.ts'
 import { basisOf, type Inputs, inputsOf, type Passed } from './inputs.ts'
 import type { OutcomeCode } from './outcomes.ts'
-import {
-  type Action,
-  type Answer,
-  type Mode,
-  type Script,
-  type StepDef,
-  type StepId,
-  type StepResult,
-  withoutLookup,
-} from './types.ts'
+import type { Action, Script, StepDef, StepId } from './types.ts'
 
 export type Journey = {
   /** The steps walked, the current one last. */

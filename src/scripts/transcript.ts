@@ -1,8 +1,9 @@
 import type { Language } from '../http/language.ts'
+import type { Answer, Mode, StepResult } from './given.ts'
 import { journey } from './journey.ts'
 import { outcomeOf } from './outcomes.ts'
 import { type Facts, render } from './render.ts'
-import type { Answer, Mode, Script, StepDef, StepResult } from './types.ts'
+import type { Script, StepDef } from './types.ts'
 
 const labelOf = (step: StepDef, code: string, language: Language): string => {
   const { ask } = step

@@ -4,7 +4,6 @@ import type { WheelingQuestion } from '../disclosure/wheeling.ts'
 import type { Text } from '../http/language.ts'
 import type { RelayField } from '../matching/relay-items.ts'
 import type { ReferralKind, ReferralQuestion } from '../referrals/kinds.ts'
-import type { Device } from './devices.ts'
 import type { OutcomeCode } from './outcomes.ts'
 import type { ScenarioId } from './scenario-ids.ts'
 
@@ -209,6 +208,8 @@ export type StepDef = {
   readonly action: Action | null
   /** The answer by which the customer says that they want this and take part: no lookup before it. */
   readonly wish?: string
+  /** Read back though it was said before the wish, since an act sends it or stands on it. */
+  readonly readBack?: true
   readonly routes: readonly Route[]
 }
 
@@ -223,28 +224,3 @@ export type Script = {
   readonly start: StepId
   readonly steps: readonly StepDef[]
 }
-
-/** `value` is as `parseAnswer` gave it. */
-export type Answer = {
-  readonly step: StepId
-  readonly value: unknown
-  /** Of an action step that is passed without acting: `Journey.basis` at that time, as with a result. */
-  readonly basis?: string
-  /** What the service itself found about the answer when it was given. */
-  readonly mark?: 'listed'
-  /** Of a confirmation: by the customer's own hand; absent, they said so and staff marked it. */
-  readonly by?: Device
-  /** When it was given, milliseconds since 1970; the analysis asks whether it stood before a lookup. */
-  readonly at?: number
-}
-export type StepResult = {
-  readonly step: StepId
-  /** `Journey.basis` at the time of asking; a result of another basis does not count. */
-  readonly basis: string
-  readonly code: string
-  readonly supplyPointNumber?: string | null
-}
-export type Mode = 'full' | 'bill'
-
-/** The answer to an action step that is passed without acting. */
-export const withoutLookup = 'without-lookup'

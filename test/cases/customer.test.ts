@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { eraseEarly } from '../../src/cases/erase-early.ts'
+import { dayInWords } from '../../src/http/times.ts'
 import { runRetentionJobs } from '../../src/retention/jobs.ts'
 import { type Browser, browse, formOf, textOf } from '../pages/browser.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { calm, entriesOf, itemsRead, pointOf, type Truth, Walk } from '../support/walk.ts'
+import {
+  addressRead,
+  calm,
+  entriesOf,
+  inDays,
+  itemsRead,
+  pointOf,
+  type Truth,
+  Walk,
+} from '../support/walk.ts'
 import { atCheck, codeIn, linkOf, otherCode, rows, send } from './at-check.ts'
 
 const printed = ({ bill }: Truth) => [bill.nameAsPrinted ?? '?', bill.contractNumber ?? '?', bill.address]
@@ -387,3 +397,51 @@ async function formValuesAt(browser: Browser, action: string) {
   await browser.open(action)
   return formValues(browser, action)
 }
+
+describe('who moves in', () => {
+  it.each(['found by a search', 'read by the customer'])(
+    'confirms all that is applied for: place, name and day; the number %s',
+    async how => {
+      const app = await startApp({ env: calm })
+      const point = await pointOf(app, 'vacant')
+      const walk = await Walk.open(app, 'jun', 'move-in', { channel: 'store' })
+      const place = addressRead(point)
+      await walk.walk({
+        power: 'off',
+        'site-address': place,
+        application: { plan: 'takes-part', newName: '転居花子', wishedOn: inDays(app, 3) },
+      })
+      if (how === 'found by a search') {
+        await walk.walk({ 'which-meter': point.values.meterNumber })
+        await walk.search()
+        await walk.lookUp()
+      } else
+        await walk.walk({
+          'which-meter': null,
+          find: 'without-lookup',
+          'site-number': point.supplyPointNumber,
+          site: 'without-lookup',
+        })
+      expect(walk.step).toBe('check')
+      const jun = await browse(app, 'jun')
+      const at = `/cases/${walk.view.id}`
+      for (const path of [at, `${at}/confirm`]) {
+        const text = textOf((await jun.open(path)).html)
+        const read =
+          path === at
+            ? text.slice(text.indexOf('復唱する内容'), text.indexOf('ここまでに分かったこと'))
+            : text
+        expect(read, path).toContain('転居花子')
+        expect(read, path).toContain(dayInWords(inDays(app, 3), 'ja'))
+        for (const one of Object.values(place)) expect(read, path).toContain(one)
+      }
+      const text = textOf(jun.page.html)
+      expect(text).toContain('電気のご使用開始のお申し込みに使います')
+      expect(text, 'nothing of it is printed').not.toContain('印刷のとおり')
+      expect(text.includes(digitsOf(point))).toBe(how === 'read by the customer')
+    },
+  )
+})
+
+const digitsOf = ({ supplyPointNumber: n }: Truth): string =>
+  [n.slice(0, 2), ...(n.slice(2).match(/.{4}/g) ?? [])].join('-')

@@ -1,6 +1,7 @@
 import { parseAnswer } from '../../src/scripts/answer-schema.ts'
+import type { Answer, StepResult } from '../../src/scripts/given.ts'
 import { type Journey, journey, withAnswer } from '../../src/scripts/journey.ts'
-import type { Answer, Script, StepDef, StepResult } from '../../src/scripts/types.ts'
+import type { Script, StepDef } from '../../src/scripts/types.ts'
 import { type Found, lookUp, type Outside, search } from './outside.ts'
 
 /** A case in the pure model: the production script, its answers and its results. */

@@ -174,6 +174,29 @@ const broken: readonly [FaultKind, string, Script][] = [
     }),
   ],
   [
+    'not-read-back',
+    'an act that sends what was said before the wish and is never read back',
+    scriptOf([
+      screen('who', {
+        ...base,
+        ask: { kind: 'text', maxLength: 9, example: 'x' },
+        routes: { given: 'wish' },
+      }),
+      wish({ yes: 'number', no: done }),
+      { ...number, routes: [{ on: 'given', to: 'check' }] },
+      screen('check', { ...base, ask: { kind: 'confirm', label: say }, routes: { given: 'apply' } }),
+      work('apply', {
+        ...base,
+        action: {
+          kind: 'move-in',
+          words: { customerName: { steps: ['who'] }, moveInOn: { steps: ['who'] } },
+          key: { steps: ['number'] },
+        },
+        routes: { accepted: done, 'contract-exists': done, 'not-available-here': done, without: done },
+      }),
+    ]),
+  ],
+  [
     'unknown-reading',
     'a reading of a step that does not exist',
     scriptOf([wish(), number, address, site({ readings: { address: { steps: ['nowhere'] } } })]),

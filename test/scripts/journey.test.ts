@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseAnswer } from '../../src/scripts/answer-schema.ts'
 import { codeOfLookup } from '../../src/scripts/codes.ts'
+import type { Mode } from '../../src/scripts/given.ts'
 import { withAnswer } from '../../src/scripts/journey.ts'
 import { currentScript, currentScripts, scriptOf } from '../../src/scripts/scenarios.ts'
 import { switchScript as script } from '../../src/scripts/switch/switch.ts'
-import type { Mode } from '../../src/scripts/types.ts'
 import { type Case, fresh, leave, numberAt, standing, today, walk } from './walk.ts'
 
 const opening = { caller: 'holder', 'own-contract': 'no', wish: 'takes-part', bill: 'bill' }

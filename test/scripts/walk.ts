@@ -1,17 +1,10 @@
 import { greetings, thanksFor } from '../../src/cases/greetings.ts'
 import type { Language } from '../../src/http/language.ts'
 import { codesOf, requiredFor } from '../../src/scripts/codes.ts'
+import { type Answer, type Mode, type StepResult, withoutLookup } from '../../src/scripts/given.ts'
 import { type Journey, journey } from '../../src/scripts/journey.ts'
 import { exampleOf } from '../../src/scripts/json-schema.ts'
-import {
-  type Answer,
-  type Ask,
-  type Mode,
-  type Script,
-  type StepDef,
-  type StepResult,
-  withoutLookup,
-} from '../../src/scripts/types.ts'
+import type { Ask, Script, StepDef } from '../../src/scripts/types.ts'
 
 export const today = '2026-11-22'
 

@@ -4,9 +4,9 @@ import { sql } from '../../src/db/db.ts'
 import type { Deps } from '../../src/deps.ts'
 import type { Actor } from '../../src/identity/actor.ts'
 import { submitReferral } from '../../src/referrals/submit.ts'
+import type { Answer } from '../../src/scripts/given.ts'
 import { journey } from '../../src/scripts/journey.ts'
 import { currentScript } from '../../src/scripts/scenarios.ts'
-import type { Answer } from '../../src/scripts/types.ts'
 
 export const agent: Actor = {
   sub: 'simulated-agent',

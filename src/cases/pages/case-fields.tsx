@@ -1,5 +1,5 @@
 import { Hidden } from '../../http/fields.tsx'
-import { withoutLookup } from '../../scripts/types.ts'
+import { withoutLookup } from '../../scripts/given.ts'
 import { newFormKey } from './sent.ts'
 
 /** What every form of a case carries. */

@@ -13,6 +13,10 @@ export const customerWords = {
     ja: 'お客さまがおっしゃった内容です。印刷のとおりかどうか、お確かめください。',
     en: 'This is what you told us. Please check that it is exactly as printed.',
   },
+  readSaid: {
+    ja: 'お客さまがおっしゃった内容です。このとおりでよろしいか、お確かめください。',
+    en: 'This is what you told us. Please check that it is as you wish.',
+  },
   items: { ja: 'お伺いした内容', en: 'What you told us' },
   use: { ja: 'この内容の使いみち', en: 'What it is used for' },
   asking: {
@@ -30,6 +34,10 @@ export const customerWords = {
   usage: {
     ja: 'ご同意の範囲で、ご使用量を送配電会社に照会する申請に使います。',
     en: 'It is used to ask the network operator for your usage, within your consent.',
+  },
+  moveIn: {
+    ja: '電気のご使用開始のお申し込みに使います。ここでのご確認のあと、担当者がお申し込みをお送りします。',
+    en: 'It is used to apply for the start of use. After you confirm here, our representative sends the application.',
   },
   otherwise: { ja: '当社でのお手続きに使います。', en: 'It is used for the matter that you asked us about.' },
   papers: { ja: '書類はお預かりしません。', en: 'We do not take your papers away.' },
@@ -49,14 +57,16 @@ type Props = {
 /** お客さまの画面: their own words, what they are for, and two buttons. Nothing that was looked up. */
 export const CustomerPage = ({ l, stored, retailer, action, fields }: Props) => {
   const position = positionOf(stored)
+  const items = customersItems({ l, stored, position })
+  const printed = items.some(one => one.source === 'printed')
   return (
     <>
       <h1>{customerWords.title[l]}</h1>
-      <p>{customerWords.read[l]}</p>
+      <p>{(printed ? customerWords.read : customerWords.readSaid)[l]}</p>
       <section aria-labelledby="items">
         <h2 id="items">{customerWords.items[l]}</h2>
         <dl class="read">
-          {customersItems({ l, stored, position }).map(({ label, text, kind }) => (
+          {items.map(({ label, text, kind }) => (
             <div>
               <dt>{label}</dt>
               <dd class={kind === 'supply-point-number' ? 'value number' : 'value'}>{text}</dd>
@@ -96,6 +106,8 @@ function usesOf(stored: StoredCase): readonly Text[] {
     return relay.contractReference === null
       ? [customerWords.relayLater, customerWords.asking, customerWords.papers]
       : [customerWords.relayNow, customerWords.papers]
-  const usage = position.script.steps.some(one => one.action?.kind === 'usage-request')
-  return [usage ? customerWords.usage : customerWords.otherwise]
+  const leadsTo = (kind: 'usage-request' | 'move-in') =>
+    position.script.steps.some(one => one.action?.kind === kind)
+  if (leadsTo('usage-request')) return [customerWords.usage]
+  return [leadsTo('move-in') ? customerWords.moveIn : customerWords.otherwise]
 }

@@ -12,8 +12,8 @@ export type ReadItem = Pick<Line, 'label' | 'text' | 'kind'> & {
 }
 
 /**
- * Everything that goes into the reading back, of an item read twice the last reading. It begins behind the step at which
- * the customer says what they want; choices are no readings.
+ * Everything that goes into the reading back, of an item read twice the last reading. It begins with the step at which
+ * the customer says what they want, or with one before it that is read back as well; choices are no readings.
  */
 export function readItems({
   l,
@@ -21,10 +21,11 @@ export function readItems({
   position,
 }: Pick<ShownCase, 'l' | 'stored' | 'position'>): readonly ReadItem[] {
   const { script, journey } = position
-  const from = journey.path.findIndex(id => script.steps.find(one => one.id === id)?.wish !== undefined)
+  const steps = new Map(script.steps.map(step => [step.id, step]))
+  const begins = (id: string) => steps.get(id)?.wish !== undefined || steps.get(id)?.readBack
   const items = new Map<string, ReadItem>()
-  for (const id of journey.path.slice(from + 1)) {
-    const step = script.steps.find(one => one.id === id)
+  for (const id of journey.path.slice(journey.path.findIndex(begins))) {
+    const step = steps.get(id)
     const number = stored.results.findLast(one => one.step === id)?.supplyPointNumber
     if (number)
       items.set('number', {
@@ -51,10 +52,12 @@ const theirs: readonly Source[] = ['said', 'printed']
 /** What the customer is shown: their own words. Of a number that was found, only that there is one. */
 export const customersItems = (
   shown: Pick<ShownCase, 'l' | 'stored' | 'position'>,
-): readonly Pick<ReadItem, 'label' | 'text' | 'kind'>[] =>
+): readonly Pick<ReadItem, 'label' | 'text' | 'kind' | 'source'>[] =>
   readItems(shown).flatMap(({ label, text, kind, source }) => {
-    if (theirs.includes(source)) return [{ label, text, kind }]
-    return kind === 'supply-point-number' ? [{ label, text: found[shown.l], kind: 'text' as const }] : []
+    if (theirs.includes(source)) return [{ label, text, kind, source }]
+    return kind === 'supply-point-number'
+      ? [{ label, text: found[shown.l], kind: 'text' as const, source }]
+      : []
   })
 
 const found: Text = {

@@ -1,8 +1,8 @@
 import { type Form, printable } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { valueOfForm } from '../../scripts/form-value.ts'
+import { withoutLookup } from '../../scripts/given.ts'
 import type { Ask, StepDef } from '../../scripts/types.ts'
-import { withoutLookup } from '../../scripts/types.ts'
 import { answerLines, type Line } from './answer-lines.ts'
 import { filledIn, hasSameBox, sameBox } from './taken-over.ts'
 

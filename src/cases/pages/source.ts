@@ -1,5 +1,6 @@
 import type { Text } from '../../http/language.ts'
-import type { Action, Answer } from '../../scripts/types.ts'
+import type { Answer } from '../../scripts/given.ts'
+import type { Action } from '../../scripts/types.ts'
 import type { Position } from '../position.ts'
 
 export const sources = {

@@ -59,6 +59,7 @@ export const opening: readonly StepDef[] = [
         },
       ],
     },
+    readBack: true,
     routes: { given: 'application' },
   }),
   screen('application', {
