@@ -109,6 +109,40 @@ describe('a relay by forms', () => {
     expect(callsOf(app).filter(call => call.includes('relay'))).toEqual([])
   })
 
+  it('is not confirmed while it cannot be sent: the item to correct comes first, under Enter', async () => {
+    const { app, point, hanako } = await started()
+    const walk = await (await Walk.open(app)).toSite(point)
+    await walk.lookUp()
+    const { nameAsPrinted, currentRetailer, contractNumber } = point.bill
+    const items = { readable: 'read', nameAsPrinted, newName: nameAsPrinted, currentRetailer, contractNumber }
+    await walk.answer('items', { ...items, nameAsPrinted: '見本　太郎😀', wishedOn: inDays(app, 30) })
+    const { path, text } = await opened(hanako, walk)
+    expect(text()).toContain('先に直すところ')
+    expect(hanako.page.html).not.toContain('name="confirmed"')
+    expect(hanako.page.html).toMatch(/<a [^>]*data-lawful[^>]*>直す（ご契約名義（印刷のとおり））<\/a>/)
+    expect(text(), 'nor by the customer').not.toContain('お客さまご自身に確認していただく')
+    await walk.answer('items', { ...items, wishedOn: inDays(app, 30) })
+    await hanako.open(path)
+    expect(hanako.page.html).toContain('name="confirmed"')
+  })
+
+  it('does not ask again, once the customer confirmed, what was asked at the reading back', async () => {
+    const { app, point, hanako } = await started()
+    const walk = await (await Walk.open(app)).toSite(point)
+    await walk.lookUp()
+    const { currentRetailer, contractNumber } = point.bill
+    const items = { readable: 'read', currentRetailer, contractNumber, wishedOn: inDays(app, 30) }
+    await walk.answer('items', { ...items, nameAsPrinted: '渡邉　太郎', newName: '渡邉　太郎' })
+    await walk.walk({
+      check: { confirmed: true },
+      contract: { contract: 'concluded', contractReference: 'K-1' },
+    })
+    const { path, text } = await opened(hanako, walk)
+    expect(walk.step).toBe('relay')
+    expect(text()).not.toContain('念のためお尋ねください')
+    expect(formOf(hanako.page.html, `${path}/relays`)).toBeTruthy()
+  })
+
   it('that nobody knows to have arrived is sent again and happens once', async () => {
     const { app, point, hanako } = await started()
     const { path, text } = await atRelay(app, hanako, point)

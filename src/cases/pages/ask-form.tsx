@@ -4,8 +4,10 @@ import type { Language, Text } from '../../http/language.ts'
 import type { Ask, Field, StepDef } from '../../scripts/types.ts'
 import { fieldText } from './answer-lines.ts'
 import { CaseFields } from './case-fields.tsx'
+import { labelAt } from './outgoing.ts'
 import { errorsOf, type ShownCase } from './shown-case.ts'
 import { sameBox, takesOver } from './taken-over.ts'
+import { firstToCorrect } from './warnings.tsx'
 
 const words = {
   next: { ja: '次へ進む', en: 'Go on' },
@@ -15,6 +17,7 @@ const words = {
   },
   dateHint: { ja: '年・月・日の順に。例 2026-12-20', en: 'Year, month, day; for example 2026-12-20' },
   back: { ja: '直さずに、いまの段階へ戻る', en: 'Back to the current step without a change' },
+  correct: { ja: (item: string) => `直す（${item}）`, en: (item: string) => `Correct: ${item}` },
   same: {
     ja: (field: string, source: string) => `${field}は「${source}」と同じ`,
     en: (field: string, source: string) => `${field}: the same as “${source}”`,
@@ -49,9 +52,7 @@ export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {
         )}
         <div class="actions">
           {ask.kind === 'confirm' ? (
-            <button type="submit" name="confirmed" value="1" id="f-value">
-              {ask.label[l]}
-            </button>
+            <Confirm {...props} label={ask.label[l]} />
           ) : (
             <button type="submit">{words.next[l]}</button>
           )}
@@ -68,6 +69,21 @@ export const AskForm = (props: ShownCase & { step: StepDef; ask: Ask }) => {
         </p>
       )}
     </>
+  )
+}
+
+/** What cannot be sent is not confirmed: the first item to correct stands in its place. */
+const Confirm = (props: ShownCase & { label: string }) => {
+  const { l, stored, position } = props
+  const first = firstToCorrect(props)
+  return first === null ? (
+    <button type="submit" name="confirmed" value="1" id="f-value">
+      {props.label}
+    </button>
+  ) : (
+    <a class="button" href={`/cases/${stored.id}?step=${first.step}`} data-lawful>
+      {words.correct[l](labelAt(position.script, first)[l])}
+    </a>
   )
 }
 

@@ -18,6 +18,7 @@ import { askedOf } from './customer-panel.tsx'
 import type { Found } from './found.tsx'
 import { correctable } from './shown-case.ts'
 import { statusOf, type Trouble } from './trouble.ts'
+import { firstToCorrect } from './warnings.tsx'
 
 type More = {
   /** The step that was asked for or whose form was sent. */
@@ -79,7 +80,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
         below={
           <>
             {mine && stored.status === 'open' && step && <WhereItStands l={l} step={step} />}
-            {asked?.panel}
+            {firstToCorrect(shown) === null && asked?.panel}
           </>
         }
         {...shown}

@@ -26,7 +26,8 @@ export const Spoken = (shown: ShownCase & { sentences: readonly Sentence[] }) =>
   </ul>
 )
 
-const isThere = (shown: ShownCase, { step }: Place): boolean => {
+/** Whether the item stands on this case's way and may be read anew. */
+export const isThere = (shown: ShownCase, { step }: Place): boolean => {
   const at = shown.position.script.steps.find(one => one.id === step)
   return at !== undefined && shown.position.journey.path.includes(step) && correctable(shown, at)
 }

@@ -1,7 +1,8 @@
 import type { Text } from '../../http/language.ts'
+import type { Place } from '../relay-items-of.ts'
 import type { RelayWarning } from '../relay-warnings.ts'
 import type { ShownCase } from './shown-case.ts'
-import { Spoken } from './spoken.tsx'
+import { isThere, Spoken } from './spoken.tsx'
 
 const words = {
   stop: { ja: '先に直すところ', en: 'To be corrected first' },
@@ -13,10 +14,13 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
-/** At the reading back and at the relay: what to ask once more, each with its sentence and the screen it was read on. */
+/**
+ * What to ask once more, each with its sentence and the screen it was read on. Doubts belong to the reading back: at the
+ * relay the customer has answered them, and only what cannot be sent still stands in the way.
+ */
 export const Warnings = (shown: ShownCase) => (
   <>
-    {(['stop', 'ask'] as const).map(severity => {
+    {(isRelay(shown) ? (['stop'] as const) : (['stop', 'ask'] as const)).map(severity => {
       const found = shown.warnings.filter(one => one.severity === severity)
       return (
         found.length > 0 && (
@@ -34,7 +38,15 @@ export const Warnings = (shown: ShownCase) => (
   </>
 )
 
+const isRelay = ({ step }: ShownCase): boolean => step?.action?.kind === 'relay'
+
 const sentenceOf = ({ place, say }: RelayWarning) => ({ say, place })
 
 export const standsInTheWay = ({ warnings }: ShownCase): boolean =>
   warnings.some(one => one.severity === 'stop')
+
+/** The first item that has to be read anew before anything can be sent; null where none can be. */
+export const firstToCorrect = (shown: ShownCase): Place | null =>
+  shown.warnings.flatMap(({ severity, place }) =>
+    severity === 'stop' && place && isThere(shown, place) ? [place] : [],
+  )[0] ?? null
