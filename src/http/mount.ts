@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from '../identity/actor.ts'
 import { isJson, parseJson, readBody, unprintable } from './body.ts'
 import type { Admits, Endpoint, RawBody, Schema } from './endpoint.ts'
+import { isKey } from './form-key.ts'
 import { languageOf } from './language.ts'
 import type { Greet, Notice } from './notice.ts'
 import { invalid, parseInput } from './parse.ts'
@@ -116,7 +117,7 @@ function bodyOf(schema: Schema, json: unknown): unknown {
 
 function idempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null
-  if (/^[\x21-\x7e]{1,128}$/.test(header)) return header
+  if (isKey(header)) return header
   throw invalid('header:idempotency-key', 'format')
 }
 

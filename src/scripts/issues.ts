@@ -43,8 +43,8 @@ export const issues = {
     en: 'The first two digits are 01 to 10. Please have the first two digits read again.',
   },
   'not-a-date': {
-    ja: '暦にある日付を、年・月・日の順に入力してください。',
-    en: 'Please enter a date that exists, in the order year, month, day.',
+    ja: '日付を読み取れませんでした。暦にある日付を、2026-12-20、12月20日、令和8年12月20日のように入力してください。',
+    en: 'This is not read as a date. Please enter one that exists, like 2026-12-20 or 12月20日.',
   },
   'date-past': {
     ja: '過ぎた日付です。今日以降の日付を入力してください。',

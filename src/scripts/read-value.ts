@@ -2,6 +2,7 @@ import { beginsWithMunicipality } from '../matching/area.ts'
 import { addDays } from '../matching/business-days.ts'
 import { phoneKey } from '../matching/contact-key.ts'
 import { lacksLot, withoutNoLot } from '../matching/lacks-lot.ts'
+import { saidDay } from '../matching/said-day.ts'
 import { parseSupplyPointNumber } from '../matching/supply-point-number.ts'
 import type { IssueCode } from './issues.ts'
 import type { ChoiceAsk, DateAsk, IntegerAsk, TextAsk } from './types.ts'
@@ -76,15 +77,12 @@ export function readInteger(ask: IntegerAsk, input: unknown): Read<number> {
   return number < ask.min || number > ask.max ? bad('out-of-range') : good(number)
 }
 
-/** `YYYY-MM-DD`; `today` likewise, where the person is. */
+/** A day as it is said, kept as `YYYY-MM-DD`; `today` likewise, where the person is. */
 export function readDate(ask: DateAsk, input: unknown, today: string): Read<string> {
   const line = readLine(input)
   if (!line.ok) return line
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(line.value.normalize('NFKC'))
-  if (!parts) return bad('not-a-date')
-  const date = `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`
-  const time = Date.parse(`${date}T00:00:00Z`)
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) return bad('not-a-date')
+  const date = saidDay(line.value, today)
+  if (date === null) return bad('not-a-date')
   if (ask.from === 'today' && date < today) return bad('date-past')
   const { before = null, after = null } = ask.within ?? {}
   if (before !== null && date < addDays(today, -before)) return bad('date-long-past')

@@ -52,6 +52,24 @@ describe('who may read a page', () => {
   })
 })
 
+describe('an address of a form, opened', () => {
+  it.each([
+    '/cases/%0d%0ax/answers',
+    '/cases/a%00b/park',
+    '/cases/%0ax/relays',
+    '/cases/%0ax/confirm/link',
+    '/cases/%0ax/referrals',
+    '/desk/%0d%0ax/complete',
+    '/referrals/%0ax/withdraw',
+    '/cases/%E7%AA%93/take',
+  ])('leads on, and puts nothing of itself into a header: %s', async path => {
+    const app = await startApp()
+    const reply = await app.request(path, { headers: { accept: 'text/html' } })
+    expect([reply.status, reply.headers.get('location')]).toEqual([303, '/'])
+    expect(JSON.stringify(app.logs)).not.toContain('"error"')
+  })
+})
+
 describe('whose forms count', () => {
   it.each([
     { 'sec-fetch-site': 'cross-site' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { operatorOf } from '../../src/referrals/operators.ts'
 import { startApp } from '../support/app.ts'
 import { inDays, Walk } from '../support/walk.ts'
-import { billOf, browse, openSwitch, textOf } from './browser.ts'
+import { billOf, browse, formOf, openSwitch, textOf } from './browser.ts'
 
 /** 2026-12-02 → 2026年12月2日. */
 const inWords = (day: string): string => {
@@ -38,8 +38,9 @@ describe('keeping a case for a call-back, by forms', () => {
       const reply = await hanako.submit(`${path}/park`, { callBackOn: day })
       expect(reply.status).toBe(422)
       expect(textOf(reply.html)).toMatch(
-        /お折り返しの日(を、年・月・日の順に|は、今日から1年以内の日付を)入力してください/,
+        /お折り返しの日(を、2026-12-20 や 12月20日 のように|は、今日から1年以内の日付を)入力してください/,
       )
+      expect(formOf(reply.html, `${path}/park`).values.get('callBackOn'), 'stands there again').toBe(day)
     },
   )
 })

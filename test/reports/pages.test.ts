@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runExports } from '../../src/reports/make-exports.ts'
-import { browse, textOf } from '../pages/browser.ts'
+import { browse, formOf, textOf } from '../pages/browser.ts'
 import { startApp } from '../support/app.ts'
 import { calm, entriesOf } from '../support/walk.ts'
 import { append, clock } from './support.ts'
@@ -60,6 +60,27 @@ describe('the page of reports', () => {
       headers: { cookie: `${osamu.cookie}; lang=en` },
     })
     expect(textOf(await english.text())).toContain('Choose a period')
+  })
+
+  it('makes one report for one form, however often it is pressed', async () => {
+    const app = await start()
+    const osamu = await browse(app, 'osamu')
+    await osamu.open('/oversight/reports')
+    const { values } = formOf(osamu.page.html, '/oversight/reports')
+    const sent = new URLSearchParams({
+      from: '2026年10月1日',
+      to: '2026/10/31',
+      form: 'sheet',
+      key: values.get('key') ?? '',
+    }).toString()
+    const [one, again] = [
+      await osamu.post('/oversight/reports', sent),
+      await osamu.post('/oversight/reports', sent),
+    ]
+    expect([one?.status, again?.status]).toEqual([303, 303])
+    expect(again?.headers.get('location')).toBe(one?.headers.get('location'))
+    const { html } = await osamu.open('/oversight/reports')
+    expect(new Set(html.match(/\/oversight\/reports\/[0-9a-f-]{36}(?=")/g)).size).toBe(1)
   })
 
   it('turns others away, and leaves no trace of another organisation’s report', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { browse, textOf } from '../pages/browser.ts'
+import { browse, formOf, textOf } from '../pages/browser.ts'
 import { startApp } from '../support/app.ts'
 import { calm, entriesOf } from '../support/walk.ts'
 import { dayIn, fill, goOn, hold, seen, sweep } from './support.ts'
@@ -44,6 +44,20 @@ it('sets a hold and ends it, by forms alone', async () => {
   expect(textOf(ended.html)).toContain('監査担当が終了')
   expect(ended.html).not.toContain('/end"')
   expect((await entriesOf(app)).map(one => one.kind)).toEqual(['log-read', 'hold-set', 'hold-ended'])
+})
+
+it('sets one hold for one form, however often it is pressed, and takes days as people write them', async () => {
+  const app = await start()
+  const osamu = await browse(app, 'osamu')
+  await osamu.open(address)
+  const key = formOf(osamu.page.html, `${address}/holds`).values.get('key') ?? ''
+  const typed = { reason: 'court', from: '2026年6月1日', to: '令和8年6月30日', until: dayIn(app, 30), key }
+  for (const _ of ['press', 'press again'])
+    expect((await osamu.post(`${address}/holds`, new URLSearchParams(typed).toString())).status).toBe(303)
+  const { html } = await osamu.open(address)
+  expect(textOf(html)).toContain('裁判所の求め 2026年6月1日～2026年6月30日')
+  expect(html.match(/\/end"/g)).toHaveLength(1)
+  expect((await entriesOf(app)).filter(one => one.kind === 'hold-set')).toHaveLength(1)
 })
 
 it.each([

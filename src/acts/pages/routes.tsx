@@ -1,3 +1,4 @@
+import { backTo } from '../../http/back-to.ts'
 import { pages } from '../../http/pages.ts'
 import { enquiryRoutes } from './enquiry-routes.tsx'
 import { moveInRoutes } from './move-in-routes.tsx'
@@ -14,4 +15,4 @@ actPages.route('/', usageRoutes)
 
 const verbs = ['relays', 'move-ins', 'wheeling-enquiries', 'usage-consents', 'usage-inquiries']
 for (const path of [...verbs, 'relays/status', 'wheeling-enquiries/status'])
-  actPages.get(`/cases/:id/${path}`, c => c.redirect(`/cases/${c.req.param('id')}`, 303))
+  actPages.get(`/cases/:id/${path}`, backTo('/cases'))

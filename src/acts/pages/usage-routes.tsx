@@ -1,4 +1,4 @@
-import { act } from '../../cases/pages/case-routes.tsx'
+import { act } from '../../cases/pages/act.ts'
 import { staffDoor } from '../../cases/pages/door.ts'
 import { showCase } from '../../cases/pages/show-case.tsx'
 import { safeParse } from '../../cases/pages/valid.ts'

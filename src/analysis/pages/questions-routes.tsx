@@ -6,6 +6,8 @@ import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
+import { addDays } from '../../matching/business-days.ts'
+import { saidDay } from '../../matching/said-day.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
 import { door } from '../../oversight/page-door.ts'
 import { askCounts, countsQuery } from '../questions/counts.ts'
@@ -81,15 +83,12 @@ questionPages.post(
 
 const dayWords = (message: string): Text => (message === 'reversed' ? words.reversed : words.badDate)
 
-const day = (text: string | null): string => (text ?? '').trim().normalize('NFKC').replaceAll(/[/.]/g, '-')
-
-const monthBefore = (text: string): string =>
-  new Date(Date.parse(`${text}T00:00:00Z`) - 30 * 86_400_000).toISOString().slice(0, 10)
+const day = (text: string | null): string => saidDay(text ?? '') ?? ''
 
 async function show({ c, deps, actor, form, l }: Visit, answer: Answer): Promise<Response> {
   const to = today(deps.now())
   const blank: Readonly<Record<string, string>> = {
-    ...{ from: monthBefore(to), to, seenFrom: monthBefore(to), seenTo: to },
+    ...{ from: addDays(to, -30), to, seenFrom: addDays(to, -30), seenTo: to },
   }
   const typed = (name: string) => printable(form.get(name) ?? '') || (blank[name] ?? '')
   return showPage(c, {

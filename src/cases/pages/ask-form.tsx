@@ -15,7 +15,7 @@ const words = {
     ja: 'はじめの2桁、そのあと4桁ずつ五つ（2-4-4-4-4-4）の22桁。ハイフンや空白、全角の数字でもかまいません。',
     en: '22 digits: two, then five groups of four (2-4-4-4-4-4). Hyphens, spaces and full-width digits will do.',
   },
-  dateHint: { ja: '年・月・日の順に。例 2026-12-20', en: 'Year, month, day; for example 2026-12-20' },
+  dateHint: { ja: '例 2026-12-20、12月20日', en: 'For example 2026-12-20 or 12/20' },
   back: { ja: '直さずに、いまの段階へ戻る', en: 'Back to the current step without a change' },
   correct: { ja: (item: string) => `直す（${item}）`, en: (item: string) => `Correct: ${item}` },
   same: {

@@ -1,6 +1,6 @@
 import { Hidden } from '../../http/fields.tsx'
+import { newFormKey } from '../../http/form-key.ts'
 import { withoutLookup } from '../../scripts/given.ts'
-import { newFormKey } from './sent.ts'
 
 /** What every form of a case carries. */
 export const CaseFields = ({ step, revision }: { step: string; revision: number }) => (

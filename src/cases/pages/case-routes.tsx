@@ -1,21 +1,19 @@
-import type { Visit } from '../../http/door.tsx'
+import { backTo } from '../../http/back-to.ts'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
-import { problemOf } from '../../http/problem-of.ts'
 import { issues } from '../../scripts/issues.ts'
 import { answerStep } from '../answer-step.ts'
 import { heedListed } from '../heed-listed.ts'
-import { loadCase } from '../load-case.ts'
 import { lookUp } from '../look-up.ts'
 import { positionOf } from '../position.ts'
 import { searchOwnCustomers } from '../search-own-customers.ts'
 import { searchPoints } from '../search-points.ts'
 import { takeCase } from '../take-case.ts'
+import { act } from './act.ts'
 import { loadVisited, staffDoor } from './door.ts'
 import type { Found } from './found.tsx'
 import { sentOf, strayNames, valueSent } from './sent.ts'
 import { showCase } from './show-case.tsx'
-import { type Doing, troubleOf, twice } from './trouble.ts'
 
 export const caseRoutes = pages()
 
@@ -119,22 +117,4 @@ caseRoutes.post(
 
 /** A reloaded or typed-in address of a form leads to the case that it belongs to. */
 for (const act of ['answers', 'lookups', 'searches', 'own-customer-searches', 'take'])
-  caseRoutes.get(`/cases/:id/${act}`, c => c.redirect(`/cases/${c.req.param('id')}`, 303))
-
-/** What keeps an act from happening is told on the case's page, with what was typed still in its fields. */
-export async function act(
-  visit: Visit,
-  verb: (visit: Visit) => Promise<Response>,
-  doing: Doing = 'question',
-): Promise<Response> {
-  try {
-    return await twice(() => verb(visit))
-  } catch (error) {
-    const problem = error instanceof Error ? problemOf(error) : null
-    const trouble = problem && troubleOf(problem, visit.l, sentOf(visit.form).step, doing)
-    const id = visit.c.req.param('id')
-    if (trouble === null || id === undefined) throw error
-    const { case: stored } = await loadCase(visit.deps, visit.actor, id)
-    return showCase(visit, stored, { trouble, typed: visit.form, wanted: sentOf(visit.form).step })
-  }
-}
+  caseRoutes.get(`/cases/:id/${act}`, backTo('/cases'))

@@ -1,14 +1,14 @@
 import { Hidden, idOf, TextField } from '../../http/fields.tsx'
+import { newFormKey } from '../../http/form-key.ts'
 import type { Text } from '../../http/language.ts'
 import { dayInWords } from '../../http/times.ts'
-import { newFormKey } from './sent.ts'
 import { errorsOf, type ShownCase } from './shown-case.ts'
 
 const words = {
   again: { ja: 'ご用件を選び直す', en: 'Choose again what the caller wants' },
   park: { ja: 'お預かりする', en: 'Keep for a call-back' },
   day: { ja: 'お折り返しの日', en: 'Call-back date' },
-  hint: { ja: '年・月・日の順に。例 2026-12-20', en: 'Year, month, day; for example 2026-12-20' },
+  hint: { ja: '例 2026-12-20、12月20日', en: 'For example 2026-12-20 or 12/20' },
   kept: { ja: 'この日にお折り返しの予定です', en: 'To be called back on' },
 } as const satisfies Record<string, Text>
 
@@ -18,7 +18,7 @@ export const callBackAnchor = `#${idOf('callBackOn')}`
 
 /** What may be done with an open case at any step: keep it for a day, or say that the matter is another one. */
 export const CaseTools = (shown: ShownCase) => {
-  const { l, stored, typed, trouble } = shown
+  const { l, stored, callBack, trouble } = shown
   const error = errorsOf(shown).callBackOn
   return (
     <details open={error !== undefined || trouble?.kind === 'refused' || stored.call_back_on !== null}>
@@ -39,7 +39,7 @@ export const CaseTools = (shown: ShownCase) => {
           name="callBackOn"
           label={words.day[l]}
           hint={words.hint[l]}
-          value={typed?.get('callBackOn') ?? stored.call_back_on ?? ''}
+          value={callBack ?? stored.call_back_on ?? ''}
           error={error}
         />
         <button type="submit" class="second">

@@ -1,3 +1,4 @@
+import { backTo } from '../../http/back-to.ts'
 import { Hidden } from '../../http/fields.tsx'
 import type { Text } from '../../http/language.ts'
 import { pages } from '../../http/pages.ts'
@@ -9,8 +10,8 @@ import { askCustomer } from '../customer/ask-customer.ts'
 import { readConfirmation } from '../customer/confirmation.ts'
 import { confirmingStep } from '../customer/may-confirm.ts'
 import { sayWrong } from '../customer/say-wrong.ts'
+import { act } from './act.ts'
 import { CaseFields } from './case-fields.tsx'
-import { act } from './case-routes.tsx'
 import { framedLanguage, OtherLink, showFramed } from './customer-frame.tsx'
 import { CustomerPage, customerWords } from './customer-page.tsx'
 import { loadVisited, staffDoor } from './door.ts'
@@ -125,7 +126,7 @@ customerRoutes.post(
     }),
   ),
 )
-customerRoutes.get('/cases/:id/confirm/link', c => c.redirect(`/cases/${c.req.param('id')}`, 303))
+customerRoutes.get('/cases/:id/confirm/link', backTo('/cases'))
 
 /** For a page that looks now and then whether the customer has answered; one word. */
 customerRoutes.get(

@@ -1,14 +1,18 @@
+import { backTo } from '../../http/back-to.ts'
 import type { Visit } from '../../http/door.tsx'
+import { newFormKey } from '../../http/form-key.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
+import { today } from '../../http/today.ts'
+import { saidDay } from '../../matching/said-day.ts'
 import { scenarioIds } from '../../scripts/scenario-ids.ts'
 import { changeScenario } from '../change-scenario.ts'
 import { parkCase } from '../park-case.ts'
 import { positionOf } from '../position.ts'
-import { act } from './case-routes.tsx'
+import { act } from './act.ts'
 import { ChooseAgain } from './choose-again.tsx'
 import { loadVisited, staffDoor } from './door.ts'
-import { newFormKey, sentOf } from './sent.ts'
+import { sentOf } from './sent.ts'
 import { showCase } from './show-case.tsx'
 
 /** お預かりと、ご用件の選び直し. */
@@ -20,8 +24,9 @@ keepRoutes.post(
     act(visit, async ({ form, deps, actor, c }) => {
       const found = await loadVisited(visit)
       const { revision, key } = sentOf(form)
-      const callBackOn = calendarDay(form.get('callBackOn') ?? '')
-      if (callBackOn === null) return showCase(visit, found.case, { trouble: noDay(visit) })
+      const callBackOn = saidDay(form.get('callBackOn') ?? '', today(deps.now()))
+      if (callBackOn === null)
+        return showCase(visit, found.case, { trouble: noDay(visit), typed: form, wanted: 'park' })
       await parkCase(deps, actor, found, { revision, callBackOn }, key)
       return c.redirect(`/cases/${found.case.id}`, 303)
     }),
@@ -33,19 +38,10 @@ const noDay = ({ l }: Visit) => ({
   errors: {
     callBackOn:
       l === 'ja'
-        ? 'お折り返しの日を、年・月・日の順に入力してください。例 2026-12-20'
-        : 'Please enter the call-back date as year, month, day; for example 2026-12-20.',
+        ? 'お折り返しの日を、2026-12-20 や 12月20日 のように入力してください。'
+        : 'Please enter the call-back date like 2026-12-20 or 12/20.',
   },
 })
-
-/** `2026-12-20`, `2026/12/20`, full-width too; null for anything that is no day of the calendar. */
-function calendarDay(text: string): string | null {
-  const parts = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*$/.exec(text.normalize('NFKC'))
-  if (!parts) return null
-  const day = `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`
-  const time = Date.parse(`${day}T00:00:00Z`)
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day
-}
 
 keepRoutes.get(
   '/cases/:id/scenario',
@@ -79,4 +75,4 @@ keepRoutes.post(
   ),
 )
 
-keepRoutes.get('/cases/:id/park', c => c.redirect(`/cases/${c.req.param('id')}`, 303))
+keepRoutes.get('/cases/:id/park', backTo('/cases'))

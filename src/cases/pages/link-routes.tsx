@@ -5,6 +5,8 @@ import { type Form, parseForm } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
 import type { HttpEnv } from '../../http/mount.ts'
 import { pages } from '../../http/pages.ts'
+import type { Problem } from '../../http/problem.ts'
+import { problems } from '../../http/problems.ts'
 import { retailerOf } from '../../identity/actor.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
 import { answerLink, openLink } from '../customer/by-link.ts'
@@ -25,6 +27,11 @@ const words = {
     ja: '合言葉が違うか、リンクの期限（30分）が過ぎたか、ご回答がお済みか、内容が変わっています。合言葉をお確かめのうえ、開けないときは担当者に新しいリンクをお求めください。',
     en: 'The passcode differs, the link’s 30 minutes are over, it has been answered, or the contents have changed. Please check the passcode; if it still does not open, ask our representative for a new link.',
   },
+  notNow: { ja: 'いまは表示できません', en: 'This cannot be shown just now' },
+  notNowSay: {
+    ja: 'もう一度リンクを開いてお試しください。続くときは、担当者にお伝えください。',
+    en: 'Please open the link again. If it goes on, tell our representative.',
+  },
   staffTitle: { ja: 'お客さまの端末でお開きください', en: 'This is for the customer’s own phone' },
   staffSay: {
     ja: 'このブラウザーでは担当者がサインインしています。リンクはお客さまの端末で開いていただきます。同じ端末でのご確認は、受付の画面の「この端末でお客さまに確認していただく」からお願いします。',
@@ -42,7 +49,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** お客さまの端末の画面: without a sign-in or a cookie, by link and 合言葉 together. */
-export const linkRoutes = pages()
+export const linkRoutes = pages(notNow)
 
 /** The same for every address: what a link is good for is told to nobody without its code, nor to a preview of it. */
 linkRoutes.get('/confirm/:token', c => {
@@ -117,6 +124,23 @@ function answered(c: Context<HttpEnv>, l: Language, answer: 'right' | 'wrong'): 
       <>
         <h1>{words.doneTitle[l]}</h1>
         <p class="big">{words[answer][l]}</p>
+      </>
+    ),
+  })
+}
+
+/** Whatever fails, a customer sees a page of theirs, without the menus of staff. */
+function notNow(c: Context<HttpEnv>, { code }: Problem): Response {
+  const l = framedLanguage(c)
+  return showFramed(c, {
+    title: words.notNow,
+    l,
+    status: problems[code].status,
+    other: <OtherLink l={l} path={c.req.path} />,
+    body: (
+      <>
+        <h1>{words.notNow[l]}</h1>
+        <p role="alert">{words.notNowSay[l]}</p>
       </>
     ),
   })

@@ -1,4 +1,5 @@
 import { type Form, printable } from '../../http/form.ts'
+import { keyOf } from '../../http/form-key.ts'
 import type { Language, Text } from '../../http/language.ts'
 import { valueOfForm } from '../../scripts/form-value.ts'
 import { withoutLookup } from '../../scripts/given.ts'
@@ -11,16 +12,14 @@ export type Sent = { readonly step: string; readonly revision: number; readonly 
 
 /** Hidden fields that somebody bent make a form of no revision, which is out of date like any old one. */
 export function sentOf(form: Form): Sent {
-  const [step, revision, key] = [form.get('step') ?? '', form.get('revision') ?? '', form.get('key') ?? '']
+  const [step, revision] = [form.get('step') ?? '', form.get('revision') ?? '']
   const whole = /^[a-z][a-z0-9-]{0,39}$/.test(step) && /^[0-9]{1,9}$/.test(revision)
   return {
     step: whole ? step : '',
     revision: whole ? Number(revision) : -1,
-    key: /^[\x21-\x7e]{1,128}$/.test(key) ? key : null,
+    key: keyOf(form),
   }
 }
-
-export const newFormKey = (): string => crypto.randomUUID()
 
 const ownNames = ['step', 'revision', 'key', 'missing', 'confirmed']
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Visit } from '../../http/door.tsx'
-import type { Form } from '../../http/form.ts'
+import { type Form, printable } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
 import type { OutcomeCode } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
@@ -49,6 +49,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
     mine,
     step,
     typed: kept && step === named ? typed : null,
+    callBack: wanted === 'park' && typed ? printable(typed.get('callBackOn') ?? '') : null,
     orphaned: kept && step !== named ? { step: named, form: typed } : null,
     trouble,
     found,

@@ -19,6 +19,8 @@ export type ShownCase = {
   readonly step: StepDef | null
   /** What was typed into that step's form, to stand there again. */
   readonly typed: Form | null
+  /** What was typed as the day to call back, to stand there again. */
+  readonly callBack: string | null
   /** What was typed into a form whose step is not there any more. */
   readonly orphaned: { readonly step: StepDef; readonly form: Form } | null
   readonly trouble: Trouble | null

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable, readForm } from '../../http/form.ts'
+import { keyOf, newFormKey } from '../../http/form-key.ts'
 import type { Text } from '../../http/language.ts'
 import type { HttpEnv } from '../../http/mount.ts'
 import { pageLanguage, showPage } from '../../http/page.tsx'
@@ -51,9 +52,7 @@ concernPages.post(
         ...(names.has('text') ? { text: writeWords.badText[l] } : {}),
       })
     }
-    const key = form.get('key') ?? ''
-    const bent = !/^[\x21-\x7e]{1,128}$/.test(key)
-    const raised = await raiseConcern(deps, actor, said.output, bent ? null : key)
+    const raised = await raiseConcern(deps, actor, said.output, keyOf(form))
     return showPage(c, {
       title: writeWords.sentTitle,
       reader: actor,
@@ -73,7 +72,7 @@ async function write({ c, deps, actor, form, l }: Visit, errors: FieldErrors): P
       <WritePage
         l={l}
         lastRead={await lastReadOn(deps, actor.org)}
-        formKey={crypto.randomUUID()}
+        formKey={newFormKey()}
         errors={errors}
         typed={name => printable(form.get(name) ?? '')}
       />

@@ -8,6 +8,7 @@ import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
 import { logIdOf } from '../../identity/actor.ts'
+import { addDays } from '../../matching/business-days.ts'
 import { referencesOf } from '../case-references.ts'
 import { listIncidents } from '../list-incidents.ts'
 import { oversightRoles } from '../oversight-role.ts'
@@ -77,9 +78,6 @@ type Shown = {
   readonly errors?: FieldErrors
 }
 
-const monthBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 30 * 86_400_000).toISOString().slice(0, 10)
-
 async function show({ c, deps, actor, form, l }: Visit, shown: Shown): Promise<Response> {
   const { found, more, errors = {} } = shown
   const day = today(deps.now())
@@ -102,7 +100,7 @@ async function show({ c, deps, actor, form, l }: Visit, shown: Shown): Promise<R
         incidents={incidents}
         errors={errors}
         typed={typed}
-        from={typed('from') || monthBefore(day)}
+        from={typed('from') || addDays(day, -30)}
         to={typed('to') || day}
       />
     ),

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { FieldErrors } from '../../http/fields.tsx'
 import type { Form } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
+import { saidDay } from '../../matching/said-day.ts'
 import { type Search, searchedBy, searchSchema } from '../search-schema.ts'
 
 export type Wanted =
@@ -75,4 +76,4 @@ export function searchOf(form: Form, l: Language): Wanted {
   return { ok: false, errors }
 }
 
-const dateOf = (text: string | null): string => (text ?? '').trim().normalize('NFKC').replaceAll(/[/.]/g, '-')
+const dateOf = (text: string | null): string => saidDay(text ?? '') ?? ''

@@ -1,7 +1,7 @@
-import { newFormKey } from '../../cases/pages/sent.ts'
 import { type Area, areas } from '../../disclosure/area.ts'
 import { type FieldErrors, Hidden, RadioField, SelectField, TextField } from '../../http/fields.tsx'
 import { type Form, printable } from '../../http/form.ts'
+import { newFormKey } from '../../http/form-key.ts'
 import type { Language, Text } from '../../http/language.ts'
 import type { DeskView } from '../desk/view.ts'
 import { completions, returns } from '../kinds.ts'

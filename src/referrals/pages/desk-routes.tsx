@@ -3,9 +3,11 @@ import { twice } from '../../cases/pages/trouble.ts'
 import { safeParse } from '../../cases/pages/valid.ts'
 import { asReference, isReference } from '../../cases/reference.ts'
 import { caseParams } from '../../cases/schemas.ts'
+import { backTo } from '../../http/back-to.ts'
 import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable } from '../../http/form.ts'
+import { keyOf } from '../../http/form-key.ts'
 import type { Text } from '../../http/language.ts'
 import type { HttpEnv } from '../../http/mount.ts'
 import { showPage } from '../../http/page.tsx'
@@ -21,7 +23,6 @@ import { Inbox } from './desk-inbox.tsx'
 import { DeskOne } from './desk-one.tsx'
 import { type DeskVerb, deskVerbs, sentAtDesk } from './desk-sent.ts'
 import { words } from './desk-words.ts'
-import { keyOf } from './form-key.ts'
 
 export const deskRoutes = pages()
 
@@ -98,7 +99,7 @@ for (const verb of deskVerbs) {
       return c.redirect(ends.includes(verb) ? '/desk' : `/desk/${id}`, 303)
     }),
   )
-  deskRoutes.get(`/desk/:id/${verb}`, c => c.redirect(`/desk/${c.req.param('id')}`, 303))
+  deskRoutes.get(`/desk/:id/${verb}`, backTo('/desk'))
 }
 
 function idOf({ c }: Visit): string {

@@ -2,8 +2,10 @@ import { loadCase } from '../../cases/load-case.ts'
 import { twice } from '../../cases/pages/trouble.ts'
 import { safeParse } from '../../cases/pages/valid.ts'
 import { caseParams } from '../../cases/schemas.ts'
+import { backTo } from '../../http/back-to.ts'
 import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
+import { keyOf } from '../../http/form-key.ts'
 import type { Text } from '../../http/language.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
@@ -19,7 +21,6 @@ import { sendAgain } from '../send-again.ts'
 import type { StoredReferral } from '../stored.ts'
 import { withdrawReferral } from '../withdraw.ts'
 import { callbackSent } from './callback.tsx'
-import { keyOf } from './form-key.ts'
 import { MinePage } from './mine-page.tsx'
 import { OnePage } from './one-page.tsx'
 import { words } from './words.ts'
@@ -98,8 +99,7 @@ mineRoutes.post(
 )
 mineRoutes.get('/referrals/stuck/:id/again', c => c.redirect('/referrals', 303))
 
-for (const verb of ['withdraw', 'resubmit'])
-  mineRoutes.get(`/referrals/:id/${verb}`, c => c.redirect(`/referrals/${c.req.param('id')}`, 303))
+for (const verb of ['withdraw', 'resubmit']) mineRoutes.get(`/referrals/:id/${verb}`, backTo('/referrals'))
 
 /** Another organisation's is 404 like one that is not there. */
 function visited({ c, deps, actor }: Visit): Promise<StoredReferral> {

@@ -1,5 +1,5 @@
-import { newFormKey } from '../../cases/pages/sent.ts'
 import { Hidden } from '../../http/fields.tsx'
+import { newFormKey } from '../../http/form-key.ts'
 import type { Language } from '../../http/language.ts'
 import { minuteInJapan } from '../../http/times.ts'
 import { referralKinds } from '../kinds.ts'

@@ -1,8 +1,9 @@
-import { act } from '../../cases/pages/case-routes.tsx'
+import { act } from '../../cases/pages/act.ts'
 import { loadVisited, staffDoor } from '../../cases/pages/door.ts'
 import { sentOf } from '../../cases/pages/sent.ts'
 import { showCase } from '../../cases/pages/show-case.tsx'
 import { safeParse } from '../../cases/pages/valid.ts'
+import { backTo } from '../../http/back-to.ts'
 import { pages } from '../../http/pages.ts'
 import { submitBody } from '../bodies.ts'
 import { submitReferral } from '../submit.ts'
@@ -39,4 +40,4 @@ submitRoutes.post(
   ),
 )
 
-submitRoutes.get('/cases/:id/referrals', c => c.redirect(`/cases/${c.req.param('id')}`, 303))
+submitRoutes.get('/cases/:id/referrals', backTo('/cases'))

@@ -1,4 +1,5 @@
-import { ErrorSummary, type FieldErrors, RadioField, TextField } from '../../http/fields.tsx'
+import { ErrorSummary, type FieldErrors, Hidden, RadioField, TextField } from '../../http/fields.tsx'
+import { newFormKey } from '../../http/form-key.ts'
 import type { Language } from '../../http/language.ts'
 import { Progress } from '../../http/progress.tsx'
 import { daysInWords, minuteInJapan } from '../../http/times.ts'
@@ -25,6 +26,7 @@ export const ReportsPage = ({ l, exports, from, to, form, errors }: Props) => {
       <h1>{words.title[l]}</h1>
       <p>{words.about[l]}</p>
       <form method="post" action="/oversight/reports" novalidate>
+        <Hidden name="key" value={newFormKey()} />
         {(['from', 'to'] as const).map(name => (
           <TextField
             l={l}

@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { printable } from '../../http/form.ts'
+import { keyOf } from '../../http/form-key.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
 import { today } from '../../http/today.ts'
+import { saidDay } from '../../matching/said-day.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
 import { door } from '../../oversight/page-door.ts'
 import { exportBody, isFileName, mediaOf } from '../export-schema.ts'
@@ -34,10 +36,10 @@ reportPages.post(
   door({ ...admitted, operation: 'requestExport', back: () => '/oversight/reports' }, async visit => {
     const { c, deps, actor, form, l } = visit
     const typed = (name: string) => (form.get(name) ?? '').normalize('NFKC').trim()
-    const day = (name: string) => typed(name).replaceAll(/[/.]/g, '-')
+    const day = (name: string) => saidDay(typed(name)) ?? ''
     const parsed = v.safeParse(exportBody, { from: day('from'), to: day('to'), form: typed('form') })
     if (parsed.success) {
-      const { id } = await requestExport(deps, actor, parsed.output)
+      const { id } = await requestExport(deps, actor, parsed.output, keyOf(form))
       return c.redirect(`/oversight/reports/${id}`, 303)
     }
     const errors = parsed.issues.map(({ path, message }) => {

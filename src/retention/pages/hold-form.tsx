@@ -1,4 +1,5 @@
-import { ErrorSummary, type FieldErrors, SelectField, TextField } from '../../http/fields.tsx'
+import { ErrorSummary, type FieldErrors, Hidden, SelectField, TextField } from '../../http/fields.tsx'
+import { newFormKey } from '../../http/form-key.ts'
 import type { Language } from '../../http/language.ts'
 import { holdReasons } from '../hold.ts'
 import { reasonWords, words } from './words.ts'
@@ -18,6 +19,7 @@ export const HoldForm = ({ l, errors, typed }: Props) => {
       <h3 id="set-hold">{words.set[l]}</h3>
       <p>{words.recorded[l]}</p>
       <form method="post" action="/oversight/retention/holds" novalidate>
+        <Hidden name="key" value={newFormKey()} />
         <SelectField
           l={l}
           name="reason"

@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import type { Visit } from '../../http/door.tsx'
 import type { FieldErrors } from '../../http/fields.tsx'
 import { type Form, printable } from '../../http/form.ts'
+import { keyOf } from '../../http/form-key.ts'
 import type { Language } from '../../http/language.ts'
 import { showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
 import { Problem } from '../../http/problem.ts'
+import { saidDay } from '../../matching/said-day.ts'
 import { oversightRoles } from '../../oversight/oversight-role.ts'
 import { door } from '../../oversight/page-door.ts'
 import { recordLogRead } from '../../oversight/record-log-read.ts'
@@ -55,7 +57,7 @@ retentionPages.post(
     const wanted = wishOf(form, l)
     if (!wanted.ok) return show(visit, wanted.errors)
     try {
-      await setHold(deps, actor, wanted.wish, null)
+      await setHold(deps, actor, wanted.wish, keyOf(form))
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'invalid') throw error
       const said = error.errors.map(one => [one.pointer.slice(1), one.say?.[l] ?? words.badDay[l]])
@@ -79,8 +81,7 @@ type Wanted =
   | { readonly ok: true; readonly wish: HoldWish }
   | { readonly ok: false; readonly errors: FieldErrors }
 
-const dayTyped = (text: string | null): string =>
-  (text ?? '').trim().normalize('NFKC').replaceAll(/[/.]/g, '-')
+const dayTyped = (text: string | null): string => saidDay(text ?? '') ?? ''
 
 function wishOf(form: Form, l: Language): Wanted {
   const parsed = v.safeParse(holdBody, {
