@@ -171,3 +171,13 @@ describe('somebody at the link', () => {
     expect(new Set(kept.map(row => row.code_hash)).size).toBe(2)
   })
 })
+
+it('shows a customer a page of theirs whatever fails, without the menus of staff', async () => {
+  const asked = await atCheck()
+  const { path } = await linkOf(asked)
+  const reply = await send(asked.app, path, { code: '1'.repeat(2_000_000) })
+  expect(reply.status).toBe(413)
+  const text = textOf(reply.html)
+  expect(text).toContain('もう一度リンクを開いてお試しください')
+  expect(text).not.toMatch(/危険なとき|最初の画面へ|サインイン/)
+})

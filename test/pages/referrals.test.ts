@@ -549,6 +549,13 @@ describe('one referral at the desk', () => {
     const claimed = await mei.submit(`${path}/claim`)
     expect(claimed.status).toBe(409)
     expect(textOf(claimed.html)).toContain('ほかの担当者が対応を始めています。')
+    const busy = await mei.submit(`${path}/complete`, { outcome: 'closed', deskNumber: 'KA-78' })
+    expect(busy.status).toBe(409)
+    const { values } = formOf(busy.html, `${path}/complete`)
+    expect([values.get('outcome'), values.get('deskNumber')], 'stands there again').toEqual([
+      'closed',
+      'KA-78',
+    ])
     await app.as('hanako').post(`/v1/referrals/${mine.id}/withdraw`)
     const late = await mei.submit(`${path}/complete`, { outcome: 'closed' })
     expect(late.status).toBe(409)

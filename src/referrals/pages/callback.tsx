@@ -119,7 +119,6 @@ export const callbackShown = (
   typed: Form | null,
   known: Readonly<Record<keyof Callback, string>>,
 ): Readonly<Record<keyof Callback, string>> => {
-  if (typed === null) return known
-  const text = (name: string) => printable(typed.get(name) ?? '')
+  const text = (name: keyof Callback) => printable(typed?.get(name) ?? known[name])
   return { name: text('name'), phone: text('phone'), hours: text('hours'), language: text('language') }
 }

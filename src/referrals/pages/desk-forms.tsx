@@ -22,7 +22,7 @@ type Props = { l: Language; one: DeskView; typed: Form | null; errors: FieldErro
 export const DeskForms = ({ l, one, typed, errors, area }: Props) => {
   if (isEnded(one)) return <p>{words.ended[l]}</p>
   const at = (verb: string) => `/desk/${one.id}/${verb}`
-  const text = (name: string, else_ = '') => (typed ? printable(typed.get(name) ?? '') : else_)
+  const text = (name: string, else_ = '') => printable(typed?.get(name) ?? else_)
   const mine = one.claimedBy?.me === true
   return (
     <>

@@ -126,7 +126,7 @@ async function showOne(visit: Visit, id: string, more: More = {}): Promise<Respo
         l={l}
         one={one}
         area={areaOfDesk(actor)}
-        typed={wrong ? form : null}
+        typed={wrong || late ? form : null}
         errors={errors}
         late={late}
       />

@@ -152,7 +152,7 @@ async function showOne(visit: Visit, stored: StoredReferral, more: More = {}): P
         now={deps.now()}
         stored={stored}
         at={at}
-        typed={wrong ? form : null}
+        typed={wrong || late ? form : null}
         errors={errors}
         late={late}
       />
