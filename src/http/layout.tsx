@@ -29,11 +29,17 @@ type Props = PropsWithChildren<{
   back: string
   scripts: readonly Script[]
   notice: Notice | null
+  talking: boolean
 }>
 
 /** The frame of every page: the emergency key, the language switch, who is signed in. */
-export const Layout = ({ title, l, reader, back, scripts, notice, children }: Props) => {
+export const Layout = ({ title, l, reader, back, scripts, notice, talking, children }: Props) => {
   const other = l === 'ja' ? 'en' : 'ja'
+  const told = notice && (
+    <p class="notice warn">
+      {notice.say[l]} <a href={notice.href}>{notice.link[l]}</a>
+    </p>
+  )
   return (
     <html lang={l}>
       <head>
@@ -76,12 +82,9 @@ export const Layout = ({ title, l, reader, back, scripts, notice, children }: Pr
           </nav>
         </header>
         <main id="main">
-          {notice && (
-            <p class="notice warn">
-              {notice.say[l]} <a href={notice.href}>{notice.link[l]}</a>
-            </p>
-          )}
+          {!talking && told}
           {children}
+          {talking && told}
         </main>
         <footer>
           {reader && (

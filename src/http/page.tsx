@@ -22,6 +22,8 @@ type Page = {
   readonly back?: string
   /** The client scripts that the page has; it must be of use without. */
   readonly scripts?: readonly ScriptName[]
+  /** Somebody is being spoken to: what the reader is to be told can wait, and stands below. */
+  readonly talking?: true
 }
 
 export function showPage(c: Context<HttpEnv>, page: Page): Response {
@@ -35,6 +37,7 @@ export function showPage(c: Context<HttpEnv>, page: Page): Response {
       back={back}
       scripts={(page.scripts ?? []).map(name => scriptOf(c, name))}
       notice={reader === null ? null : (c.get('notice') ?? null)}
+      talking={page.talking === true}
     >
       {body}
     </Layout>

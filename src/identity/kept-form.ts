@@ -23,7 +23,8 @@ type Deps = Pick<IdentityDeps, 'config' | 'db' | 'now' | 'random'>
 const context = (idHash: string): string => `kept_form:${idHash}`
 
 /**
- * Keeps a form whose session had ended, for whoever held that session. The id opens it, and is kept nowhere; null when
+ * Keeps a form whose session had ended, for whoever held that session. The id opens it for its writer alone; it
+ * travels in the address of the sign-in and is forgotten with it. Null when
  * nobody knows any more whose session it was: what belongs to nobody is not kept.
  */
 export async function keepForm(deps: Deps, request: Request, form: KeptForm): Promise<string | null> {

@@ -85,7 +85,7 @@ describe('the rules of conduct', () => {
 describe('whoever has not acknowledged them', () => {
   const reminder = '行動ルールの新しい版を、まだ確認されていません'
 
-  it('is reminded above every page and kept from none, until they have', async () => {
+  it('is reminded on every page, below where somebody is being spoken to, and kept from none, until they have', async () => {
     const app = await startApp({ env: calm })
     const hanako = await browse(app, 'hanako')
     for (const path of ['/', '/me', '/referrals']) {
@@ -94,7 +94,8 @@ describe('whoever has not acknowledged them', () => {
     }
     await hanako.open('/')
     expect((await hanako.submit('/cases', { caller: 'switch:0' })).status).toBe(200)
-    expect(textOf(hanako.page.html)).toContain(reminder)
+    const step = textOf(hanako.page.html)
+    expect(step.indexOf(reminder)).toBeGreaterThan(step.indexOf('キーボードで進める'))
     await hanako.open('/me')
     await hanako.submit('/me/acknowledgments')
     expect([hanako.page.path, textOf(hanako.page.html)]).toEqual([

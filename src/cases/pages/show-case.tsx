@@ -69,6 +69,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
     reader: actor,
     status: statusOf(trouble),
     back: `/cases/${stored.id}`,
+    ...(mine && stored.status === 'open' && step !== null ? { talking: true } : {}),
     scripts: asked?.waits ? ['agent', 'customer-link'] : ['agent'],
     body: (
       <CasePage
