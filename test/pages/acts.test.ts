@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dayInWords } from '../../src/http/times.ts'
 import { atQuoteEnquiry, atUsage, atUsageRequest, passwordIn } from '../acts/support.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { addressRead, callsOf, calm, inDays, modes, pointOf, type Truth, Walk } from '../support/walk.ts'
@@ -24,7 +25,12 @@ describe('a relay by forms', () => {
     const { app, point, hanako } = await started()
     const { path, text } = await atRelay(app, hanako, point)
     expect(text()).toContain('送る内容（お客さまが確認したとおり）')
-    for (const said of [point.bill.nameAsPrinted, point.bill.contractNumber, inDays(app, 30), 'K-0000-0001'])
+    for (const said of [
+      point.bill.nameAsPrinted,
+      point.bill.contractNumber,
+      dayInWords(inDays(app, 30), 'ja'),
+      'K-0000-0001',
+    ])
       expect(text()).toContain(said)
     expect(hanako.page.html).toContain(`href="${path}?step=items"`)
 

@@ -1,4 +1,6 @@
 import type { Language, Text } from '../../http/language.ts'
+import { dayInWords } from '../../http/times.ts'
+import { isDay } from '../../matching/business-days.ts'
 import { relayRecord } from '../../matching/relay-record.ts'
 import type { ActAction, Reading, Script } from '../../scripts/types.ts'
 import type { Position } from '../position.ts'
@@ -27,7 +29,12 @@ export function outgoing(position: Position, action: ActAction, l: Language): re
     const place = wordPlace(reading, passed)
     if (value === undefined || place === null) return []
     return [
-      { label: labelAt(position.script, place)[l], text: String(value), number: false, step: place.step },
+      {
+        label: labelAt(position.script, place)[l],
+        text: textOf(word, String(value), l),
+        number: false,
+        step: place.step,
+      },
     ]
   })
   if (inputs.key === null) return said
@@ -40,7 +47,7 @@ function ofRelay(position: Position, l: Language): readonly Outgoing[] {
   if (said === null) return []
   const lines = relayRecord(said.items).map(({ id, label, value }) => ({
     label: label[l],
-    text: spoken(value),
+    text: textOf(id, value, l),
     number: id === 'supplyPointNumber',
     step: said.placeOf(id)?.step ?? null,
   }))
@@ -49,6 +56,12 @@ function ofRelay(position: Position, l: Language): readonly Outgoing[] {
   const reference = { label: labelAt(position.script, place)[l], text: said.contractReference }
   return [...lines, { ...reference, number: false, step: place.step }]
 }
+
+/** By its name: a number of a contract may look like a day. */
+const days: readonly string[] = ['cancelOn', 'moveInOn', 'obtainedOn']
+
+const textOf = (name: string, value: string, l: Language): string =>
+  days.includes(name) && isDay(value) ? dayInWords(value, l) : spoken(value)
 
 /** What the screen calls the item: the field's label, else the screen's title. */
 export function labelAt(script: Script, { step, field }: Place): Text {
