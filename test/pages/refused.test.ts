@@ -64,7 +64,6 @@ describe('a question that is refused', () => {
     const ways = waysOf(html)
     expect(ways.map(({ label, href }) => [label, href])).toEqual([
       ['照会せずに進む（次: お客さまが読んだ内容）', null],
-      ['お客さまにもう一度伺う（ご使用場所の住所）', `${path}?step=address`],
       ['ご用件を選び直す', `${path}/scenario`],
       ['お預かりして、折り返す日を決める', '#f-callBackOn'],
     ])

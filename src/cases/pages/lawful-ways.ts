@@ -70,6 +70,8 @@ function wayOf(shown: ShownCase, { reason }: Refused, kind: AlternativeKind): La
   const at = (id: string) => `/cases/${stored.id}?step=${id}`
   switch (kind) {
     case 'ask-customer': {
+      // No answer of the customer's brings a training back.
+      if (reason === 'training-lapsed') return null
       const wish =
         reason === 'customer-not-taking-part' ? onPath(shown, step => step.wish !== undefined) : null
       const again = wish ?? stepBefore(shown)
