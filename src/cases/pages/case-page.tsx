@@ -70,7 +70,9 @@ export const CasePage = (props: Props) => {
     <div class="columns" data-owner={ownerMark(actor)}>
       <div>
         <p class="case-line">
-          {words.case[l]} <strong class="number">{stored.reference}</strong> ·{' '}
+          <span>
+            {words.case[l]} <strong class="number">{stored.reference}</strong>
+          </span>{' '}
           <span>{position.script.title[l]}</span>
         </p>
         {trouble?.kind === 'input' && step && (

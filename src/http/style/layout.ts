@@ -10,8 +10,11 @@ export const layout = `
 .danger:hover { text-decoration: underline; }
 .danger small { color: inherit; }
 @media (max-width: 30rem) {
-  .top { gap: .25rem .5rem; }
-  .top nav { gap: 0 .5rem; }
+  .top { gap: 0 .375rem; padding-inline: .75rem; }
+  .top nav { gap: 0; }
+  .top .brand { font-size: ${t('font-size-17')}; }
+  .top nav button { font-size: ${t('font-size-14')}; padding-inline: .375rem; }
+  .top .danger { padding: .5rem; }
   .danger small, .who { display: none; }
 }
 main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }

@@ -5,7 +5,7 @@ const radius = `border-radius: ${t('border-radius-8')}`
 /** What pages are made of: the sentence to say, notices, facts with their source, tables, badges, slip, charts. */
 export const parts = `
 .case-line { color: var(--soft); margin: 0 0 .5rem; }
-.case-line span { display: inline-block; }
+.case-line span { display: inline-block; margin-right: 1rem; }
 .say { margin: 0 0 1.5rem; padding: 1rem 1.25rem; border-left: 8px solid var(--act); background: var(--raised); font-size: ${t('font-size-20')}; line-height: ${t('line-height-175')}; max-width: 36em; }
 .say p { margin: 0; }
 .say p + p { margin-top: .75rem; }
