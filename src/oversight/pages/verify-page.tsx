@@ -95,7 +95,7 @@ const VerifyPage = ({ l, log }: { l: Language; log: string }) => (
       <p id="verify-stay" class="hint" hidden>
         {verifyWords.stay[l]}
       </p>
-      <p id="verify-verdict" class="notice" role="status" hidden />
+      <p id="verify-verdict" class="notice" role="status" tabindex={-1} hidden />
       <div id="verify-keep" hidden>
         <p>{verifyWords.keep[l]}</p>
         <pre id="verify-checkpoint" tabindex={0} />

@@ -40,11 +40,18 @@ export const verifyWords = {
     ja: '検証のあいだも、ほかの画面は別のタブでお使いになれます。このタブは開いたままにしてください。進み具合と結果は、タブの見出しにも出ます。',
     en: 'You can work in other tabs meanwhile; leave this one open. How far it is, and the result, stand in the tab’s title too.',
   },
-  done: { ja: '検証が終わりました', en: 'Verified' },
+  /** In the title of the tab, for whoever looks from another one. */
+  good: { ja: '検証できました', en: 'Verified' },
+  bad: { ja: '記録に問題があります', en: 'The log is not as it was signed' },
+  unread: { ja: '検証できませんでした', en: 'Not verified' },
   back: { ja: '監査の記録へ', en: 'To the log' },
   waiting: {
     ja: '問い合わせの回数の上限に達したため、しばらく待っています',
     en: 'Waiting a little: the limit of requests a minute is reached',
+  },
+  retrying: {
+    ja: 'サービスから返事がないため、少し待ってからもう一度読みます',
+    en: 'No answer from the service; reading again in a moment',
   },
   result: { ja: '検証の結果', en: 'Result' },
   keep: {

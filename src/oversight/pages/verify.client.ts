@@ -36,13 +36,16 @@ stopButton.addEventListener('click', () => stopping.abort())
 async function run(): Promise<void> {
   stopping = new AbortController()
   show(true)
+  stopButton.focus()
   const verdict = await judge(stopping.signal).catch(unforeseen)
   show(false)
   verdictBox.hidden = false
   verdictBox.className = verdict.verdict === 'good' ? 'notice' : 'notice bad'
   verdictBox.dataset.verdict = verdict.verdict
-  document.title = `${verifyWords.done[l]} - ${title}`
+  document.title = `${verifyWords[verdict.verdict][l]} - ${title}`
   verdictBox.textContent = sayVerdict(verdict, l)
+  // Read out by having the focus; where somebody reads elsewhere on the page meanwhile, they are left there.
+  if (document.activeElement === document.body) verdictBox.focus()
   keepBox.hidden = verdict.verdict !== 'good'
   if (verdict.verdict === 'good') checkpoint.textContent = verdict.checkpoint
 }
@@ -60,7 +63,7 @@ function show(running: boolean): void {
   stay.hidden = !running
   if (running) addEventListener('beforeunload', askFirst)
   else removeEventListener('beforeunload', askFirst)
-  startButton.disabled = running
+  startButton.hidden = running
   stopButton.hidden = !running
   progress.hidden = !running
   status.textContent = ''
@@ -111,19 +114,26 @@ async function once(address: string, signal: AbortSignal) {
   return { status: reply.status, bytes, wait: Number(reply.headers.get('retry-after')) }
 }
 
-// Waits in a row for one resource.
+// Waits in a row for one resource: for the limit of requests, and for a network that went away while nobody looked.
 const mostWaits = 30
+const mostTries = 6
+const tryAgainAfter = 5
+const passing: readonly number[] = [502, 503, 504]
 
 function resources(prefix: string, signal: AbortSignal): FetchResource {
   return async path => {
-    for (let waits = 0; ; waits++) {
+    let [waits, tries] = [0, 0]
+    for (;;) {
       const found = await once(prefix + path, signal).catch(() => null)
       if (signal.aborted) throw new Unread('it was stopped')
-      if (found === null) throw new Unread('the service did not answer')
-      if (found.status !== 429 || !(found.wait > 0 && found.wait <= 120) || waits === mostWaits)
-        return found.status === 200 ? found.bytes : found.status
-      status.textContent = verifyWords.waiting[l]
-      await pause(found.wait, signal)
+      if (found?.status === 429 && found.wait > 0 && found.wait <= 120 && waits++ < mostWaits) {
+        status.textContent = verifyWords.waiting[l]
+        await pause(found.wait, signal)
+      } else if ((found === null || passing.includes(found.status)) && ++tries < mostTries) {
+        status.textContent = verifyWords.retrying[l]
+        await pause(tryAgainAfter, signal)
+      } else if (found === null) throw new Unread('the service did not answer')
+      else return found.status === 200 ? found.bytes : found.status
     }
   }
 }
