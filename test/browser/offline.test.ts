@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Truth } from '../support/walk.ts'
 import { arrived, type Desk, deskOf, field, go, someoneElses } from './at-the-desk.ts'
@@ -21,6 +22,36 @@ const waits = '入力した内容はこの端末のこのタブだけに残し�
 const kept = (): Promise<string[]> =>
   jun.page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])
 const typed = '06-1234-5678-9012-3456-7890'
+
+const digits = (text: string): string => text.replaceAll('-', '')
+
+/** Pressed without a connection. */
+async function keptOffline(text: string): Promise<void> {
+  const { page } = jun
+  await field(page).fill(text)
+  await page.context().setOffline(true)
+  await go(page).tap()
+  await page.getByText(waits).waitFor()
+}
+
+/** The first answer gets no reply until it is let go; those after it find no connection. */
+async function heldBack(page: Page, when: 'before it arrives' | 'after it arrived') {
+  let letGo = (): void => undefined
+  let seen = (): void => undefined
+  const gate = new Promise<void>(resolve => (letGo = resolve))
+  const first = new Promise<void>(resolve => (seen = resolve))
+  let held = false
+  await page.route('**/answers', async route => {
+    if (held) return route.abort()
+    held = true
+    if (when === 'after it arrived') await route.fetch({ maxRedirects: 0 })
+    seen()
+    await gate
+    // Nobody waits for it any more.
+    await route.continue().catch(() => undefined)
+  })
+  return { first, letGo: () => letGo() }
+}
 
 /** What is sent to the service from here on. */
 function sentFrom({ page }: Desk): { path: string; body: string }[] {
@@ -130,6 +161,47 @@ describe('an answer without a connection', { timeout: 60_000 }, () => {
     await page.evaluate(() => dispatchEvent(new Event('online')))
     expect(posts).toEqual([])
     expect(await jun.revisionOf(id)).toBe(before)
+  })
+
+  it('that is mended while the old one is being sent again takes its place, and waits in its place', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    await keptOffline(typed)
+    const sent = await heldBack(page, 'before it arrives')
+    await page.context().setOffline(false)
+    await sent.first
+    await field(page).fill(point.bill.supplyPointNumber)
+    await page.getByText('直した内容は、自動では送りません。').waitFor()
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    sent.letGo()
+    await page.unroute('**/answers')
+    expect(await jun.revisionOf(id)).toBe(before)
+    await page.locator('button[data-send]').tap()
+    await arrived(page, before + 1)
+    expect(await jun.answerOf(id, 'number')).toBe(digits(point.bill.supplyPointNumber))
+    expect(await kept()).toEqual([])
+  })
+
+  it('that is mended when the old one has arrived is not lost: it is shown, and counts when it is sent', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    await keptOffline(typed)
+    const sent = await heldBack(page, 'after it arrived')
+    await page.context().setOffline(false)
+    await sent.first
+    await field(page).fill(point.bill.supplyPointNumber)
+    await page.unroute('**/answers')
+    await go(page).tap()
+    await page.getByText('入力された内容はまだ反映せず').waitFor()
+    sent.letGo()
+    expect(digits(await field(page).inputValue())).toBe(digits(point.bill.supplyPointNumber))
+    expect(await jun.answerOf(id, 'number')).toBe(digits(typed))
+    await go(page).tap()
+    await arrived(page, before + 2)
+    expect(await jun.answerOf(id, 'number')).toBe(digits(point.bill.supplyPointNumber))
   })
 
   it('is gone from the tab after 30 minutes, and says so', async () => {

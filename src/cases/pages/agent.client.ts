@@ -1,7 +1,8 @@
 import { settleFocus } from './agent/focus.ts'
-import { caseIn, draftOf, keptForm, parcelOf, putBack, stepOf } from './agent/kept-form.ts'
+import { caseIn, draftOf, isIn, keptForm, parcelOf, putBack, stepOf } from './agent/kept-form.ts'
 import { hasKeyboard, markChoices, onKey, showKeys } from './agent/keys.ts'
 import { watchNumber } from './agent/number-field.ts'
+import { type Reply, senderOf } from './agent/send.ts'
 import { type Parcel, shelfOf } from './agent/shelf.ts'
 import { suggestAt } from './agent/suggest.ts'
 import { tell } from './agent/tell.ts'
@@ -10,7 +11,6 @@ import { tell } from './agent/tell.ts'
  * The quickest way through a case: keys, the 22 digits as they are read, and answers that outlive a lost connection.
  * Without it every page is complete; nothing here knows a rule that the service does not judge again.
  */
-const patience = 15_000
 /** After so long somebody with a phone in hand wants to know. */
 const noticeable = 2_000
 const pauseBetween = 20_000
@@ -27,7 +27,7 @@ const shelf = shelfOf(
   owner,
   () => Date.now(),
 )
-let sending = false
+const sender = senderOf(post)
 let expiry: ReturnType<typeof setTimeout> | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -85,8 +85,10 @@ function onInput({ target }: Event): void {
   const step = stepOf(form)
   shelf.keepDraft(caseId, step, draftOf(form))
   watchAge()
-  if (shelf.parcel(caseId) === null) return
-  // What goes out by itself must be what was sent off, not half of what is being mended.
+  const sentOff = sender.beingSent(caseId) ?? shelf.parcel(caseId)
+  if (sentOff === null || isIn(form, sentOff)) return
+  // What goes out by itself must be what was sent off, not half of what is being mended; nor may the old words win.
+  sender.giveUp(caseId)
   shelf.dropParcel(caseId)
   tell('changed', form)
 }
@@ -115,12 +117,11 @@ function sendKept(): void {
 
 /** Sends one answer; the page of the reply takes the place of this one. Without a reply it stays on the shelf. */
 async function deliver(parcel: Parcel, again: boolean): Promise<void> {
-  if (sending) return
-  sending = true
+  if (sender.beingSent(caseId)?.body === parcel.body) return
   const slow = setTimeout(() => tell('slow', keptForm()), noticeable)
-  const reply = await post(parcel)
+  const reply = await sender.send(parcel)
   clearTimeout(slow)
-  sending = false
+  if (reply === 'given-up') return
   if (reply === null) {
     // What was sent again is not kept anew: its half hour counts from the first try, and it may be mended by now.
     if (!again || shelf.parcel(caseId)?.body === parcel.body) wait(again || shelf.keepParcel(caseId, parcel))
@@ -138,16 +139,10 @@ function wait(kept: boolean): void {
   if (kept) retry = setTimeout(sendKept, pauseBetween)
 }
 
-type Reply = { readonly taken: boolean; readonly html: string }
-
-/** Null where no page of ours came back. An answer that was taken leads on to the case. */
-async function post({ action, body }: Parcel): Promise<Reply | null> {
+/** An answer that was taken leads on to the case. */
+async function post({ action, body }: Parcel, signal: AbortSignal): Promise<Reply | null> {
   try {
-    const reply = await fetch(action, {
-      method: 'POST',
-      body: new URLSearchParams(body),
-      signal: AbortSignal.timeout(patience),
-    })
+    const reply = await fetch(action, { method: 'POST', body: new URLSearchParams(body), signal })
     const html = await reply.text()
     return html.includes('<main id="main">') ? { taken: reply.redirected && reply.ok, html } : null
   } catch {
