@@ -18,7 +18,8 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => room?.close())
 
-const waits = '入力した内容はこの端末のこのタブだけに残しています。つながると自動で送ります。'
+const waits =
+  '入力した内容はこの端末のこのタブだけに残しています。このタブで受付の画面を開いていると、つながったときに自動で送ります。'
 const kept = (): Promise<string[]> =>
   jun.page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])
 const typed = '06-1234-5678-9012-3456-7890'
@@ -269,6 +270,90 @@ describe('an answer without a connection', { timeout: 60_000 }, () => {
     await page.locator('[data-owner$=" hanako"]').waitFor()
     expect(await jun.revisionOf(id)).toBe(before)
     expect(await page.content()).not.toContain(typed)
+    expect(await kept()).toEqual([])
+  })
+})
+
+describe('an answer that waits for another case than the one that is open', { timeout: 60_000 }, () => {
+  beforeEach(async () => {
+    jun = await deskOf(room, 'jun', point, phone, lost)
+    return () => jun.getUp()
+  })
+
+  /** Pressed with no way to the service, and left for another page. */
+  async function leftBehind(text: string, path: string): Promise<string> {
+    const { page } = jun
+    const id = await jun.at('number')
+    await field(page).fill(text)
+    await page.route('**/answers', route => route.abort())
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await page.goto(room.url + path)
+    return id
+  }
+  const told = (text: string) => jun.page.locator('[data-elsewhere] [data-case]', { hasText: text })
+
+  it('goes from whatever page of the cases is open, and leads back to its own', async () => {
+    const { page } = jun
+    const other = `/cases/${await jun.at('caller')}`
+    for (const path of ['/', other, `${other}/scenario`]) {
+      const id = await leftBehind(point.bill.supplyPointNumber, path)
+      await told('つながると自動で送ります').waitFor()
+      await jun.look(page, 'waits elsewhere')
+      const before = await jun.revisionOf(id)
+      await page.unroute('**/answers')
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      await told('を送りました').waitFor()
+      expect(await told('つながると自動で送ります').count()).toBe(0)
+      expect(await jun.revisionOf(id)).toBe(before + 1)
+      expect(await kept()).toEqual([])
+      await told('を送りました').locator('a').tap()
+      await arrived(page, before + 1)
+      await page.locator('input[name="address"]').waitFor()
+    }
+  })
+
+  it('goes when another page is loaded, and says its number', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const reference = await page.locator('.case-line .number').innerText()
+    await field(page).fill(point.bill.supplyPointNumber)
+    await page.route('**/answers', route => route.abort())
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await page.unroute('**/answers')
+    await page.goto(room.url)
+    expect(await told('を送りました').locator('a').innerText()).toContain(reference)
+    expect(await jun.stepOf(id)).toBe('address')
+  })
+
+  it('is not lost where it is not taken: its own page says why', async () => {
+    const { page } = jun
+    const id = await leftBehind('0612', '/')
+    await page.unroute('**/answers')
+    await page.reload()
+    await told('送れませんでした').locator('a').tap()
+    await page.locator('#error-summary').waitFor()
+    expect(page.url()).toContain(id)
+    expect(await field(page).inputValue()).toBe('06-12')
+    expect(await kept()).toEqual([])
+  })
+
+  it('is gone after 30 minutes, and that is said, on a page that stands open or the next that is opened', async () => {
+    const { page } = jun
+    await page.clock.install()
+    const gone = told('30分たったため')
+    await leftBehind(typed, '/')
+    await told('つながると自動で送ります').waitFor()
+    for (const _ of Array.from({ length: 31 })) await page.clock.runFor(60_000)
+    await gone.waitFor()
+    expect(await told('つながると自動で送ります').count()).toBe(0)
+    expect(await kept()).toEqual([])
+    const id = await leftBehind(typed, '/me')
+    await page.clock.fastForward(31 * 60_000)
+    await page.goto(room.url)
+    await gone.waitFor()
+    expect(await gone.locator('a').getAttribute('href')).toBe(`/cases/${id}`)
     expect(await kept()).toEqual([])
   })
 })

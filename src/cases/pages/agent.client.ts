@@ -5,12 +5,13 @@ import { watchNumber } from './agent/number-field.ts'
 import { type Reply, senderOf } from './agent/send.ts'
 import { type Parcel, shelfOf } from './agent/shelf.ts'
 import { suggestAt } from './agent/suggest.ts'
-import { tell } from './agent/tell.ts'
+import { tell, tellElsewhere } from './agent/tell.ts'
 
 /**
  * The quickest way through a case: keys, the 22 digits as they are read, and answers that outlive a lost connection.
  * Without it every page is complete; nothing here knows a rule that the service does not judge again.
  */
+
 /** After so long somebody with a phone in hand wants to know. */
 const noticeable = 2_000
 const pauseBetween = 20_000
@@ -27,6 +28,7 @@ const shelf = shelfOf(
   owner,
   () => Date.now(),
 )
+const isHere = ({ action }: Parcel): boolean => caseIn(action) === caseId
 const sender = senderOf(post)
 let expiry: ReturnType<typeof setTimeout> | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
@@ -51,7 +53,6 @@ addEventListener('pageshow', event => {
   if (event.persisted) location.reload()
 })
 begin()
-sendKept()
 
 /** What each page needs once, be it loaded or put in the place of another. */
 function begin(): void {
@@ -65,18 +66,17 @@ function begin(): void {
     suggestAt(field, l, suggested)
   showKeys()
   settleFocus(hasKeyboard())
+  sendKept()
 }
 
-/** Nothing stays longer than it may, even in a page that nobody touches. */
+/** Nothing stays longer than it may, even in a page that nobody touches; and nothing goes unsaid. */
 function watchAge(): void {
   clearTimeout(expiry)
-  const waited = shelf.parcel(caseId) !== null
-  const left = shelf.sweep()
-  if (left !== null)
-    expiry = setTimeout(() => {
-      watchAge()
-      if (waited && shelf.parcel(caseId) === null) tell('expired', keptForm())
-    }, left + 1)
+  const { left, late } = shelf.sweep()
+  for (const one of late)
+    if (isHere(one)) tell('expired', keptForm())
+    else tellElsewhere('expired', caseIn(one.action))
+  if (left !== null) expiry = setTimeout(watchAge, left + 1)
 }
 
 function onInput({ target }: Event): void {
@@ -109,10 +109,11 @@ function onSubmit(event: SubmitEvent): void {
   }
 }
 
+/** Of whichever case: its own page may be closed by now. Where nobody is said to be signed in, nothing goes out. */
 function sendKept(): void {
   clearTimeout(retry)
-  const parcel = shelf.parcel(caseId)
-  if (parcel) void deliver(parcel, true)
+  if (ownerIn(document) === null) return
+  for (const one of shelf.parcels()) void (isHere(one) ? deliver(one, true) : deliverElsewhere(one))
 }
 
 /** Sends one answer; the page of the reply takes the place of this one. Without a reply it stays on the shelf. */
@@ -135,8 +136,28 @@ async function deliver(parcel: Parcel, again: boolean): Promise<void> {
 function wait(kept: boolean): void {
   watchAge()
   tell(kept ? 'kept' : 'not-kept', keptForm())
+  if (kept) sendLater()
+}
+
+function sendLater(): void {
   clearTimeout(retry)
-  if (kept) retry = setTimeout(sendKept, pauseBetween)
+  retry = setTimeout(sendKept, pauseBetween)
+}
+
+/** What was not taken stays on the shelf: its own page sends it again with the same key, and shows why. */
+async function deliverElsewhere(parcel: Parcel): Promise<void> {
+  const id = caseIn(parcel.action)
+  if (sender.beingSent(id)) return
+  const reply = await sender.send(parcel)
+  // Too old meanwhile, or cleared at the sign-out.
+  if (reply === 'given-up' || shelf.parcel(id) === null) return
+  if (reply === null) sendLater()
+  else if (reply.taken) {
+    shelf.dropParcel(id)
+    shelf.dropDraft(id, parcel.step)
+    watchAge()
+  }
+  tellElsewhere(reply === null ? 'waits' : reply.taken ? 'sent' : 'not-taken', id)
 }
 
 /** An answer that was taken leads on to the case. */
