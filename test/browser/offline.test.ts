@@ -383,6 +383,16 @@ describe('a lookup without a connection', { timeout: 60_000 }, () => {
   })
 })
 
+it('says at the first page too that nothing is sent without a connection', { timeout: 60_000 }, async () => {
+  jun = await deskOf(room, 'jun', point, phone, lost)
+  const { page } = jun
+  await page.goto(room.url)
+  await page.context().setOffline(true)
+  await page.locator('form[action="/cases"] .bar button').tap()
+  await page.getByText('電波がないため、いまは送れません。').waitFor()
+  await jun.getUp()
+})
+
 it('keeps nothing in the browser without client script', { timeout: 60_000 }, async () => {
   jun = await deskOf(room, 'jun', point, { ...phone, javaScriptEnabled: false }, lost)
   const { page } = jun

@@ -1,4 +1,4 @@
-import { settleFocus } from './agent/focus.ts'
+import { focusHeading, settleFocus } from './agent/focus.ts'
 import { caseIn, draftOf, isIn, keptForm, parcelOf, putBack, stepOf } from './agent/kept-form.ts'
 import { hasKeyboard, markChoices, onKey, showKeys } from './agent/keys.ts'
 import { watchNumber } from './agent/number-field.ts'
@@ -33,9 +33,8 @@ const sender = senderOf(post)
 let expiry: ReturnType<typeof setTimeout> | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
 
-const signOut = 'form[action="/sign-out"]'
-// Nobody is signed in here: whatever is left is nobody's.
-if (!document.querySelector(signOut)) shelf.clear()
+// Whatever is left is nobody's. A sign-in that failed or only ran out takes nothing from whoever typed.
+if (document.querySelector('[data-signed-out]')) shelf.clear()
 
 document.addEventListener('keydown', onKey)
 document.addEventListener('submit', onSubmit)
@@ -96,16 +95,15 @@ function onInput({ target }: Event): void {
 function onSubmit(event: SubmitEvent): void {
   const form = event.target
   if (!(form instanceof HTMLFormElement)) return
-  if (form.matches(signOut)) shelf.clear()
+  if (form.matches('form[action="/sign-out"]')) shelf.clear()
   else if (form.matches('[data-kept]')) {
     event.preventDefault()
     const parcel = parcelOf(form, event.submitter)
     if (parcel.body.length > longestBody) tell('large', form)
     else void deliver(parcel, false)
-  } else if (form.closest('main') && !navigator.onLine) {
+  } else if (form.closest('main') && !navigator.onLine && tell('question', form)) {
     // What asks somebody outside is asked now or not at all.
     event.preventDefault()
-    tell('question', form)
   }
 }
 
@@ -183,15 +181,20 @@ async function suggested(text: string, signal: AbortSignal): Promise<readonly st
   }
 }
 
-/** As a browser without script would show it, but for the time that a new page takes. */
+/** Of the page's scripts, without what changes with each version. */
+const scriptsOf = (page: Document): readonly (string | undefined)[] =>
+  [...page.querySelectorAll('script')].map(one => one.getAttribute('src')?.split('.')[0])
+
+/**
+ * As a browser without script would show it, but for the time that a new page takes. What says that something failed
+ * comes without a script or a name of its reader, and is nowhere but in this reply.
+ */
 function showInstead({ taken, html }: Reply): void {
   const page = new DOMParser().parseFromString(html, 'text/html')
   if (taken) history.replaceState(null, '', `/cases/${caseId}`)
   // A script of its own comes with a page that is loaded, and with no other; so does another person's shelf.
-  if (
-    (ownerIn(page) ?? owner) !== owner ||
-    page.querySelectorAll('script').length !== document.querySelectorAll('script').length
-  ) {
+  const lacking = scriptsOf(page).some(one => !scriptsOf(document).includes(one))
+  if (lacking || (ownerIn(page) ?? owner) !== owner) {
     location.reload()
     return
   }
@@ -199,4 +202,6 @@ function showInstead({ taken, html }: Reply): void {
   document.body.replaceWith(document.adoptNode(page.body))
   scrollTo(0, 0)
   begin()
+  // Nobody would hear of a page that came so quietly.
+  if (document.activeElement === document.body) focusHeading()
 }

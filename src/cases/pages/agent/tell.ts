@@ -3,15 +3,16 @@ export type Telling = 'kept' | 'not-kept' | 'question' | 'slow' | 'changed' | 'e
 
 const notice = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-offline]')
 
-/** Says it right below the form that it is about. */
-export function tell(what: Telling, form: HTMLElement | null): void {
+/** Says it right below the form that it is about; false where the page has no place for it. */
+export function tell(what: Telling, form: HTMLElement | null): boolean {
   const box = notice()
-  if (!box) return
+  if (!box) return false
   form?.after(box)
   box.hidden = false
   for (const one of box.querySelectorAll<HTMLElement>('[data-say]'))
     one.hidden = !one.dataset.say?.split(' ').includes(what)
   box.scrollIntoView({ block: 'nearest' })
+  return true
 }
 
 /** What the notice about cases whose page is not open can say. */
