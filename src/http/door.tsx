@@ -51,6 +51,8 @@ export const pageDoor =
   (admitted: Admitted, show: (visit: Visit) => Promise<Response>): Handler<HttpEnv> =>
   async c => {
     const deps = c.get('deps')
+    const sentFrom = c.req.method === 'POST' ? admitted.back?.(c) : undefined
+    if (sentFrom !== undefined) c.set('sentFrom', sentFrom)
     const form = c.req.method === 'POST' ? await readForm(c) : noForm
     const untraced = admitted.untraced === true
     if (untraced) c.set('untraced', true)

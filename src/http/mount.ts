@@ -20,6 +20,8 @@ export type HttpEnv = {
     secureHeadersNonce?: string
     greet?: Greet
     notice?: Notice | null
+    /** The page that a form was sent from, where it is known. */
+    sentFrom?: string
     /** No line is left of this request: its time would stand beside what its sender did before and after. */
     untraced?: true
   }

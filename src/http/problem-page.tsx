@@ -42,10 +42,14 @@ const instead: Partial<Record<ProblemCode, Text>> = {
 }
 
 const words = {
+  back: { ja: '前の画面へ戻る', en: 'Back to the page before' },
   first: { ja: '最初の画面へ', en: 'To the first page' },
   another: { ja: '別のアカウントでサインインする', en: 'Sign in with another account' },
   request: { ja: 'お問い合わせ番号', en: 'Request' },
 }
+
+/** The page before would say no more. */
+const nothingThere: readonly ProblemCode[] = ['forbidden', 'not-found']
 
 /** True when a browser asks for a page: what is not under `/v1` and may be HTML. */
 export const wantsPage = (c: Context<HttpEnv>): boolean =>
@@ -56,6 +60,7 @@ export function problemPage(c: Context<HttpEnv>, problem: Problem): Response {
   const l = pageLanguage(c)
   const { status, title, detail } = problems[problem.code]
   for (const [name, value] of Object.entries(problem.headers)) c.header(name, value)
+  const sentFrom = nothingThere.includes(problem.code) ? undefined : c.get('sentFrom')
   const say = problem.errors.flatMap(one => (one.say ? [one.say[l]] : []))
   return showPage(c, {
     title,
@@ -70,6 +75,11 @@ export function problemPage(c: Context<HttpEnv>, problem: Problem): Response {
         {problem.code === 'internal' && (
           <p>
             {words.request[l]}: <code>{c.get('requestId')}</code>
+          </p>
+        )}
+        {sentFrom !== undefined && sentFrom !== '/' && (
+          <p>
+            <a href={sentFrom}>{words.back[l]}</a>
           </p>
         )}
         <p>

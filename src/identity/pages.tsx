@@ -89,12 +89,12 @@ export const signedOut: Words = {
 }
 
 export const Told = ({ words, l }: { words: Words; l: Language }) => (
-  <>
+  <div data-signed-out={words === signedOut || undefined}>
     <h1>{words.title[l]}</h1>
     <p>{words.say[l]}</p>
     <p>{words.next[l]}</p>
     <p>
       <a href={words.href}>{words.link[l]}</a>
     </p>
-  </>
+  </div>
 )

@@ -81,7 +81,7 @@ function page(
     title: words.title,
     status,
     back: '/',
-    // Takes away what the tab may still hold of what somebody typed.
+    // After the sign-out it takes away what the tab may still hold of what somebody typed; else what is too old.
     scripts: ['agent'],
     body: <Told words={words} l={pageLanguage(c)} />,
   })

@@ -13,6 +13,14 @@ export type Desk = Person & {
   readonly open: (id: string) => Promise<void>
   readonly revisionOf: (id: string) => Promise<number>
   readonly stepOf: (id: string) => Promise<string | undefined>
+  readonly answerOf: (id: string, step: string) => Promise<unknown>
+}
+
+/** What the service knows of a case. */
+type Stands = {
+  readonly revision: number
+  readonly step: { readonly id: string } | null
+  readonly answers: readonly { readonly step: string; readonly value: unknown }[]
 }
 
 export async function deskOf(
@@ -28,7 +36,7 @@ export async function deskOf(
   const authorization = `Bearer ${await room.outside.token(persona)}`
   const read = async (id: string) => {
     const reply = await fetch(`${room.url}/v1/cases/${id}`, { headers: { authorization } })
-    return (await reply.json()) as { revision: number; step: { id: string } | null }
+    return (await reply.json()) as Stands
   }
   const open = async (id: string) => {
     await person.page.goto(`${room.url}/cases/${id}`)
@@ -51,6 +59,7 @@ export async function deskOf(
     },
     revisionOf: async id => (await read(id)).revision,
     stepOf: async id => (await read(id)).step?.id,
+    answerOf: async (id, step) => (await read(id)).answers.find(one => one.step === step)?.value,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Truth } from '../support/walk.ts'
 import { arrived, type Desk, deskOf, field, go, someoneElses } from './at-the-desk.ts'
@@ -17,10 +18,41 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => room?.close())
 
-const waits = '入力した内容はこの端末のこのタブだけに残しています。つながると自動で送ります。'
+const waits =
+  '入力した内容はこの端末のこのタブだけに残しています。このタブで受付の画面を開いていると、つながったときに自動で送ります。'
 const kept = (): Promise<string[]> =>
   jun.page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)])
 const typed = '06-1234-5678-9012-3456-7890'
+
+const digits = (text: string): string => text.replaceAll('-', '')
+
+/** Pressed without a connection. */
+async function keptOffline(text: string): Promise<void> {
+  const { page } = jun
+  await field(page).fill(text)
+  await page.context().setOffline(true)
+  await go(page).tap()
+  await page.getByText(waits).waitFor()
+}
+
+/** The first answer gets no reply until it is let go; those after it find no connection. */
+async function heldBack(page: Page, when: 'before it arrives' | 'after it arrived') {
+  let letGo = (): void => undefined
+  let seen = (): void => undefined
+  const gate = new Promise<void>(resolve => (letGo = resolve))
+  const first = new Promise<void>(resolve => (seen = resolve))
+  let held = false
+  await page.route('**/answers', async route => {
+    if (held) return route.abort()
+    held = true
+    if (when === 'after it arrived') await route.fetch({ maxRedirects: 0 })
+    seen()
+    await gate
+    // Nobody waits for it any more.
+    await route.continue().catch(() => undefined)
+  })
+  return { first, letGo: () => letGo() }
+}
 
 /** What is sent to the service from here on. */
 function sentFrom({ page }: Desk): { path: string; body: string }[] {
@@ -132,6 +164,47 @@ describe('an answer without a connection', { timeout: 60_000 }, () => {
     expect(await jun.revisionOf(id)).toBe(before)
   })
 
+  it('that is mended while the old one is being sent again takes its place, and waits in its place', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    await keptOffline(typed)
+    const sent = await heldBack(page, 'before it arrives')
+    await page.context().setOffline(false)
+    await sent.first
+    await field(page).fill(point.bill.supplyPointNumber)
+    await page.getByText('直した内容は、自動では送りません。').waitFor()
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    sent.letGo()
+    await page.unroute('**/answers')
+    expect(await jun.revisionOf(id)).toBe(before)
+    await page.locator('button[data-send]').tap()
+    await arrived(page, before + 1)
+    expect(await jun.answerOf(id, 'number')).toBe(digits(point.bill.supplyPointNumber))
+    expect(await kept()).toEqual([])
+  })
+
+  it('that is mended when the old one has arrived is not lost: it is shown, and counts when it is sent', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const before = await jun.revisionOf(id)
+    await keptOffline(typed)
+    const sent = await heldBack(page, 'after it arrived')
+    await page.context().setOffline(false)
+    await sent.first
+    await field(page).fill(point.bill.supplyPointNumber)
+    await page.unroute('**/answers')
+    await go(page).tap()
+    await page.getByText('入力された内容はまだ反映せず').waitFor()
+    sent.letGo()
+    expect(digits(await field(page).inputValue())).toBe(digits(point.bill.supplyPointNumber))
+    expect(await jun.answerOf(id, 'number')).toBe(digits(typed))
+    await go(page).tap()
+    await arrived(page, before + 2)
+    expect(await jun.answerOf(id, 'number')).toBe(digits(point.bill.supplyPointNumber))
+  })
+
   it('is gone from the tab after 30 minutes, and says so', async () => {
     const { page } = jun
     await page.clock.install()
@@ -201,6 +274,90 @@ describe('an answer without a connection', { timeout: 60_000 }, () => {
   })
 })
 
+describe('an answer that waits for another case than the one that is open', { timeout: 60_000 }, () => {
+  beforeEach(async () => {
+    jun = await deskOf(room, 'jun', point, phone, lost)
+    return () => jun.getUp()
+  })
+
+  /** Pressed with no way to the service, and left for another page. */
+  async function leftBehind(text: string, path: string): Promise<string> {
+    const { page } = jun
+    const id = await jun.at('number')
+    await field(page).fill(text)
+    await page.route('**/answers', route => route.abort())
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await page.goto(room.url + path)
+    return id
+  }
+  const told = (text: string) => jun.page.locator('[data-elsewhere] [data-case]', { hasText: text })
+
+  it('goes from whatever page of the cases is open, and leads back to its own', async () => {
+    const { page } = jun
+    const other = `/cases/${await jun.at('caller')}`
+    for (const path of ['/', other, `${other}/scenario`]) {
+      const id = await leftBehind(point.bill.supplyPointNumber, path)
+      await told('つながると自動で送ります').waitFor()
+      await jun.look(page, 'waits elsewhere')
+      const before = await jun.revisionOf(id)
+      await page.unroute('**/answers')
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      await told('を送りました').waitFor()
+      expect(await told('つながると自動で送ります').count()).toBe(0)
+      expect(await jun.revisionOf(id)).toBe(before + 1)
+      expect(await kept()).toEqual([])
+      await told('を送りました').locator('a').tap()
+      await arrived(page, before + 1)
+      await page.locator('input[name="address"]').waitFor()
+    }
+  })
+
+  it('goes when another page is loaded, and says its number', async () => {
+    const { page } = jun
+    const id = await jun.at('number')
+    const reference = await page.locator('.case-line .number').innerText()
+    await field(page).fill(point.bill.supplyPointNumber)
+    await page.route('**/answers', route => route.abort())
+    await go(page).tap()
+    await page.getByText(waits).waitFor()
+    await page.unroute('**/answers')
+    await page.goto(room.url)
+    expect(await told('を送りました').locator('a').innerText()).toContain(reference)
+    expect(await jun.stepOf(id)).toBe('address')
+  })
+
+  it('is not lost where it is not taken: its own page says why', async () => {
+    const { page } = jun
+    const id = await leftBehind('0612', '/')
+    await page.unroute('**/answers')
+    await page.reload()
+    await told('送れませんでした').locator('a').tap()
+    await page.locator('#error-summary').waitFor()
+    expect(page.url()).toContain(id)
+    expect(await field(page).inputValue()).toBe('06-12')
+    expect(await kept()).toEqual([])
+  })
+
+  it('is gone after 30 minutes, and that is said, on a page that stands open or the next that is opened', async () => {
+    const { page } = jun
+    await page.clock.install()
+    const gone = told('30分たったため')
+    await leftBehind(typed, '/')
+    await told('つながると自動で送ります').waitFor()
+    for (const _ of Array.from({ length: 31 })) await page.clock.runFor(60_000)
+    await gone.waitFor()
+    expect(await told('つながると自動で送ります').count()).toBe(0)
+    expect(await kept()).toEqual([])
+    const id = await leftBehind(typed, '/me')
+    await page.clock.fastForward(31 * 60_000)
+    await page.goto(room.url)
+    await gone.waitFor()
+    expect(await gone.locator('a').getAttribute('href')).toBe(`/cases/${id}`)
+    expect(await kept()).toEqual([])
+  })
+})
+
 describe('a lookup without a connection', { timeout: 60_000 }, () => {
   beforeEach(async () => {
     jun = await deskOf(room, 'jun', point, phone, lost)
@@ -224,6 +381,16 @@ describe('a lookup without a connection', { timeout: 60_000 }, () => {
     expect(await jun.stepOf(id)).toBe('site')
     expect(await page.locator('form[action$="/lookups"] button').isEnabled()).toBe(true)
   })
+})
+
+it('says at the first page too that nothing is sent without a connection', { timeout: 60_000 }, async () => {
+  jun = await deskOf(room, 'jun', point, phone, lost)
+  const { page } = jun
+  await page.goto(room.url)
+  await page.context().setOffline(true)
+  await page.locator('form[action="/cases"] .bar button').tap()
+  await page.getByText('電波がないため、いまは送れません。').waitFor()
+  await jun.getUp()
 })
 
 it('keeps nothing in the browser without client script', { timeout: 60_000 }, async () => {

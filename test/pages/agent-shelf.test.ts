@@ -44,16 +44,40 @@ describe('what was typed and has not arrived', () => {
   it('is gone after 30 minutes, and after a clock that was set back', () => {
     shelf().keepParcel('a', parcel)
     time += minutes(30) - 1
-    expect(shelf().sweep()).toBe(1)
+    expect(shelf().sweep().left).toBe(1)
     expect(shelf().parcel('a')).toEqual(parcel)
     time += 1
     expect(shelf().parcel('a')).toBeNull()
-    expect(shelf().sweep()).toBeNull()
+    expect(shelf().sweep().left).toBeNull()
     expect(Object.keys(tab)).toEqual([])
     shelf().keepParcel('a', parcel)
     time -= minutes(60)
-    expect(shelf().sweep()).toBeNull()
+    expect(shelf().sweep().left).toBeNull()
     expect(Object.keys(tab)).toEqual([])
+  })
+
+  it('that waited to be sent is named when it is swept away for its age, to its writer alone', () => {
+    shelf().keepParcel('a', parcel)
+    shelf().keepDraft('a', 'number', draft)
+    time += minutes(31)
+    expect(shelf('retailer:sample ren').sweep().late).toEqual([])
+    shelf().keepParcel('a', parcel)
+    shelf().keepDraft('a', 'number', draft)
+    time += minutes(31)
+    expect(shelf().sweep()).toEqual({ left: null, late: [parcel] })
+    expect(shelf().sweep().late).toEqual([])
+  })
+
+  it('is found for every case that it waits for', () => {
+    const other = { ...parcel, action: '/cases/b/answers' }
+    shelf().keepParcel('a', parcel)
+    shelf().keepParcel('b', other)
+    shelf().keepDraft('b', 'number', draft)
+    expect(shelf().parcels()).toEqual([parcel, other])
+    expect(shelf('retailer:sample ren').parcels()).toEqual([])
+    expect(shelf(null).parcels()).toEqual([])
+    time += minutes(30)
+    expect(shelf().parcels()).toEqual([])
   })
 
   it('is nobody else’s', () => {
@@ -84,7 +108,8 @@ describe('what was typed and has not arrived', () => {
     )
     expect(none.keepParcel('a', parcel)).toBe(false)
     expect(none.parcel('a')).toBeNull()
-    expect(none.sweep()).toBeNull()
+    expect(none.parcels()).toEqual([])
+    expect(none.sweep().left).toBeNull()
     none.clear()
   })
 
@@ -117,7 +142,7 @@ describe('what was typed and has not arrived', () => {
       const text = JSON.stringify(one)
       expect(shelf().parcel('a'), text).toBeNull()
       expect(shelf().draft('a', 'number'), text).toBeNull()
-      const left = shelf().sweep()
+      const { left } = shelf().sweep()
       expect(left === null || left > 0, text).toBe(true)
     }
   })
@@ -128,7 +153,7 @@ describe('what was typed and has not arrived', () => {
     const unsaid = shelf(null)
     expect(unsaid.parcel('a')).toBeNull()
     expect(unsaid.draft('a', 'number')).toBeNull()
-    expect(unsaid.sweep()).toBe(minutes(30))
+    expect(unsaid.sweep().left).toBe(minutes(30))
     expect(unsaid.keepParcel('b', parcel)).toBe(false)
     expect(shelf().parcel('a')).toEqual(parcel)
     expect(shelf().parcel('b')).toBeNull()

@@ -19,7 +19,7 @@ import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
 import { KeyList } from './key-list.tsx'
 import { refusedHere } from './lawful-ways.ts'
-import { OfflineNotice } from './offline-notice.tsx'
+import { ElsewhereNotice, OfflineNotice } from './offline-notice.tsx'
 import { ClosedCase, OutcomeEnd } from './outcome-end.tsx'
 import { ownerMark } from './owner-mark.ts'
 import { ReadBack } from './read-back.tsx'
@@ -127,6 +127,7 @@ export const CasePage = (props: Props) => {
           ))}
         {!refused && beside.form}
         <OfflineNotice l={l} />
+        <ElsewhereNotice l={l} />
         {mine && stored.status === 'open' && <StepBack {...shown} />}
         {beside.standing}
         <Standing {...shown} />

@@ -1,8 +1,11 @@
 import { Hidden } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
+import type { Actor } from '../../identity/actor.ts'
 import type { Script } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
 import { KeyList } from './key-list.tsx'
+import { ElsewhereNotice, OfflineNotice } from './offline-notice.tsx'
+import { ownerMark } from './owner-mark.ts'
 import { ScenarioChoices } from './scenario-choices.tsx'
 
 const words = {
@@ -16,11 +19,12 @@ const words = {
   back: { ja: '選び直さずに戻る', en: 'Back without a change' },
 } as const satisfies Record<string, Text>
 
-type Props = { l: Language; stored: StoredCase; now: Script; formKey: string }
+type Props = { l: Language; actor: Actor; stored: StoredCase; now: Script; formKey: string }
 
 /** By what callers say, like the first choice. */
-export const ChooseAgain = ({ l, stored, now, formKey }: Props) => (
-  <>
+export const ChooseAgain = ({ l, actor, stored, now, formKey }: Props) => (
+  <div data-owner={ownerMark(actor)}>
+    <ElsewhereNotice l={l} />
     <h1>{words.title[l]}</h1>
     <p class="hint">{words.hint[l]}</p>
     <p>
@@ -43,6 +47,7 @@ export const ChooseAgain = ({ l, stored, now, formKey }: Props) => (
         {words.back[l]}
       </a>
     </p>
+    <OfflineNotice l={l} />
     <KeyList l={l} />
-  </>
+  </div>
 )

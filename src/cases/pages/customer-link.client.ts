@@ -26,12 +26,16 @@ async function handOn({ dataset }: HTMLButtonElement): Promise<void> {
   }
 }
 
-const waiting = document.querySelector<HTMLElement>('[data-confirmation]')
+const caseWaiting = (): string | undefined =>
+  document.querySelector<HTMLElement>('[data-confirmation]')?.dataset.confirmation
 const until = Date.now() + longest
-if (waiting) setTimeout(look, every)
+if (caseWaiting()) setTimeout(look, every)
 
 async function look(): Promise<void> {
-  const page = `/cases/${waiting?.dataset.confirmation}`
+  const id = caseWaiting()
+  // Another page stands in the place of the one that waited, and must not be taken away.
+  if (id === undefined) return
+  const page = `/cases/${id}`
   if (document.visibilityState === 'visible') {
     const reply = await fetch(`${page}/confirm/state`, { redirect: 'error' }).catch(() => null)
     if (reply !== null && !reply.ok) return

@@ -10,6 +10,7 @@ import { pages } from '../../http/pages.ts'
 import { today } from '../../http/today.ts'
 import { staff } from '../../identity/actor.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
+import { readCookie } from '../../identity/cookies.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
 import { findScenarios, longestPhrase } from '../../scripts/said-scenarios.ts'
 import { findCases } from '../find-cases.ts'
@@ -37,7 +38,9 @@ homeRoutes.get('/', async c => {
       title: welcome,
       reader: actor,
       scripts: actor === null ? ['agent'] : [],
-      body: <Welcome l={l} actor={actor} />,
+      body: (
+        <Welcome l={l} actor={actor} signedOut={readCookie(deps.config, c.req.raw, 'session') === null} />
+      ),
     })
   return home({ c, deps, actor, l, form: { get: () => null, names: [] } }, {})
 })

@@ -6,6 +6,7 @@ import type { Found } from '../../scripts/find-scenario.ts'
 import { scriptOf } from '../../scripts/scenarios.ts'
 import { type Channel, channels, type StoredCase } from '../case.ts'
 import { KeyList } from './key-list.tsx'
+import { ElsewhereNotice, OfflineNotice } from './offline-notice.tsx'
 import { ownerMark } from './owner-mark.ts'
 import { ScenarioChoice, ScenarioChoices } from './scenario-choices.tsx'
 
@@ -90,6 +91,7 @@ export const Home = (props: HomeProps) => {
             <a href="#mine">{words.dueToday[l]}</a>
           </p>
         )}
+        <ElsewhereNotice l={l} />
         <h1>{words.title[l]}</h1>
         <form method="post" action="/scenarios" novalidate class="search">
           <TextField
@@ -129,6 +131,7 @@ export const Home = (props: HomeProps) => {
             <button type="submit">{words.open[l]}</button>
           </div>
         </form>
+        <OfflineNotice l={l} />
         <KeyList l={l} />
       </div>
       <aside class="facts">

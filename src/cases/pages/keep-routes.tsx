@@ -55,7 +55,13 @@ keepRoutes.get(
       back: `/cases/${stored.id}`,
       scripts: ['agent'],
       body: (
-        <ChooseAgain l={visit.l} stored={stored} now={positionOf(stored).script} formKey={newFormKey()} />
+        <ChooseAgain
+          l={visit.l}
+          actor={visit.actor}
+          stored={stored}
+          now={positionOf(stored).script}
+          formKey={newFormKey()}
+        />
       ),
     })
   }),

@@ -31,9 +31,16 @@ const words = {
   },
 } as const
 
+type Props = {
+  readonly l: Language
+  readonly actor: Actor | null
+  /** No session is left in the browser, not even one that has run out. */
+  readonly signedOut?: boolean
+}
+
 /** For everybody who does not hold cases: who is not signed in, overseers and auditors, other roles. */
-export const Welcome = ({ l, actor }: { l: Language; actor: Actor | null }) => (
-  <>
+export const Welcome = ({ l, actor, signedOut = false }: Props) => (
+  <div data-signed-out={signedOut || undefined}>
     <h1>{words.title[l]}</h1>
     <p>{words.lead[l]}</p>
     <ul>
@@ -50,7 +57,7 @@ export const Welcome = ({ l, actor }: { l: Language; actor: Actor | null }) => (
     ) : (
       <Ways l={l} actor={actor} />
     )}
-  </>
+  </div>
 )
 
 const doors = [

@@ -51,3 +51,10 @@ export function putBack(form: HTMLFormElement, { was, typed }: Draft): boolean {
   }
   return true
 }
+
+/** True while the form says nothing but what was sent off. */
+export function isIn(form: HTMLFormElement, { step, body }: Parcel): boolean {
+  const sent = new URLSearchParams(body)
+  const typed = Object.entries(draftOf(form).typed)
+  return stepOf(form) === step && typed.every(([name, text]) => (sent.get(name) ?? '') === text)
+}

@@ -38,7 +38,13 @@ const asKept = (one: unknown): Kept | null =>
  * nothing is told by `false`.
  */
 export function shelfOf(storage: () => Storage, owner: string | null, now: () => number) {
-  const names = (): string[] => Object.keys(storage()).filter(one => one.startsWith(mark))
+  const names = (): string[] => {
+    try {
+      return Object.keys(storage()).filter(one => one.startsWith(mark))
+    } catch {
+      return []
+    }
+  }
   const read = (name: string): Kept | null => {
     try {
       return asKept(JSON.parse(storage().getItem(name) ?? 'null'))
@@ -55,7 +61,13 @@ export function shelfOf(storage: () => Storage, owner: string | null, now: () =>
     const kept = owner === null ? null : read(name)
     return leftOf(kept) > 0 ? kept : null
   }
-  const drop = (name: string): void => attempt(() => storage().removeItem(name))
+  const drop = (name: string): void => {
+    try {
+      storage().removeItem(name)
+    } catch {
+      // A browser may forbid any storage: nothing is kept there then.
+    }
+  }
   const write = (name: string, kept: Pick<Kept, 'draft' | 'parcel'>): boolean => {
     try {
       const text = JSON.stringify({ at: now(), owner: owner ?? '', ...kept } satisfies Kept)
@@ -74,23 +86,31 @@ export function shelfOf(storage: () => Storage, owner: string | null, now: () =>
   const parcelOf = (caseId: string): string => `${mark}${caseId}`
 
   return {
-    /** Takes away what is too old or another person's; milliseconds until the next is too old, null when none is left. */
-    sweep: (): number | null => {
+    /**
+     * Takes away what is too old or another person's. `left`: milliseconds until the next is too old, null when none is
+     * left; `late`: what waited to be sent and is gone.
+     */
+    sweep: (): { readonly left: number | null; readonly late: readonly Parcel[] } => {
+      const late: Parcel[] = []
       let soonest: number | null = null
-      attempt(() => {
-        for (const name of names()) {
-          const left = leftOf(read(name))
-          if (left <= 0) drop(name)
-          else soonest = Math.min(soonest ?? left, left)
+      for (const name of names()) {
+        const kept = read(name)
+        const left = leftOf(kept)
+        if (left > 0) soonest = Math.min(soonest ?? left, left)
+        else {
+          drop(name)
+          if (kept?.parcel && kept.owner === owner) late.push(kept.parcel)
         }
-      })
-      return soonest
+      }
+      return { left: soonest, late }
     },
-    clear: (): void => attempt(() => names().forEach(drop)),
+    clear: (): void => names().forEach(drop),
     draft: (caseId: string, step: string): Draft | null => fresh(draftOf(caseId, step))?.draft ?? null,
     keepDraft: (caseId: string, step: string, draft: Draft): boolean =>
       write(draftOf(caseId, step), { draft }),
     parcel: (caseId: string): Parcel | null => fresh(parcelOf(caseId))?.parcel ?? null,
+    /** Of every case. */
+    parcels: (): readonly Parcel[] => names().flatMap(name => fresh(name)?.parcel ?? []),
     keepParcel: (caseId: string, parcel: Parcel): boolean => write(parcelOf(caseId), { parcel }),
     dropParcel: (caseId: string): void => drop(parcelOf(caseId)),
     dropDraft: (caseId: string, step: string): void => drop(draftOf(caseId, step)),
@@ -98,12 +118,3 @@ export function shelfOf(storage: () => Storage, owner: string | null, now: () =>
 }
 
 export type Shelf = ReturnType<typeof shelfOf>
-
-/** A browser may forbid any storage; the page works without. */
-function attempt(act: () => void): void {
-  try {
-    act()
-  } catch {
-    // Nothing is kept then.
-  }
-}
