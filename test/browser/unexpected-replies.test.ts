@@ -134,6 +134,8 @@ describe('a sign-in that ended while somebody typed', { timeout: 60_000 }, () =>
     await go(page).tap()
     await page.locator('button[data-send]').waitFor()
     await page.goto(room.url)
+    // Tried at once, and nothing is under way any more.
+    await page.locator('[data-case]', { hasText: 'まだ送れていません' }).waitFor()
     await page.unroute('**/answers')
     await endSessions()
     await page.evaluate(() => dispatchEvent(new Event('online')))
