@@ -1,19 +1,7 @@
-import * as v from 'valibot'
 import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../identity/actor.ts'
-import { scenarioIds } from '../scripts/scenario-ids.ts'
-import type { StoredCase } from './case.ts'
-
-const row = v.object({
-  id: v.string(),
-  reference: v.string(),
-  scenario: v.picklist(scenarioIds),
-  script_version: v.string(),
-})
-
-/** As much of a case as leads to it. */
-export type OtherCase = v.InferOutput<typeof row>
+import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
 
 /** More of them are reached from the first page. */
 const most = 4
@@ -23,10 +11,10 @@ export async function otherCases(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
   { id, opened_at }: StoredCase,
-): Promise<readonly OtherCase[]> {
+): Promise<readonly StoredCase[]> {
   const [found] = await db.read([
     sql(
-      `select ${Object.keys(row.entries).join(', ')} from cases
+      `select ${caseColumns} from cases
        where org = ?1 and holder = ?2 and status = 'open' and id <> ?3
        order by (opened_at, id) < (?4, ?3), opened_at, id limit ?5`,
       actor.org,
@@ -36,5 +24,5 @@ export async function otherCases(
       most,
     ),
   ])
-  return (found?.rows ?? []).map(one => v.parse(row, one))
+  return (found?.rows ?? []).map(caseOfRow)
 }

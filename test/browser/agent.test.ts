@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Truth } from '../support/walk.ts'
 import { arrived, type Desk, deskOf, field, focus, go, someoneElses } from './at-the-desk.ts'
@@ -15,6 +16,15 @@ beforeAll(async () => {
   point = await someoneElses(room)
 }, 180_000)
 afterAll(() => room?.close())
+
+const whollySeen = (page: Page, selector: string): Promise<boolean> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate(one => {
+      const { top, bottom } = one.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -57,6 +67,9 @@ describe('by keys', { timeout: 60_000 }, () => {
     await Promise.all([page.waitForURL('**/lookups'), keyboard.press('Enter')])
     await page.waitForLoadState()
     expect(await mainText(page)).toMatch(/供給地点住所\s+一致/)
+    // Shown once, and in sight with what is next, though the keys are the field's already.
+    for (const one of ['section[aria-labelledby=found]', 'main h1'])
+      expect(await whollySeen(page, one), one).toBe(true)
     const items: Record<string, string | null> = {
       nameAsPrinted: bill.nameAsPrinted,
       currentRetailer: bill.currentRetailer,

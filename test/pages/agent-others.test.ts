@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { dayInWords } from '../../src/http/times.ts'
 import { startApp } from '../support/app.ts'
-import { type Browser, browse, caseIdOf } from './browser.ts'
+import { inDays } from '../support/walk.ts'
+import { type Browser, browse, caseIdOf, textOf } from './browser.ts'
 
 const opened = async (person: Browser, caller = 'switch:0'): Promise<string> => {
   await person.open('/')
@@ -40,6 +42,26 @@ it('leads from each open case to the next of one’s own, and round again', asyn
   expect(listed(hanako).sort()).toEqual([first, second, third].sort())
   await hanako.open(`/cases/${first}`)
   expect(listed(hanako)).toEqual([second, third])
+})
+
+it('tells cases of one matter apart by the step reached and the day to call back, and by nothing that was said', async () => {
+  const app = await startApp()
+  const hanako = await browse(app, 'hanako')
+  const first = await opened(hanako)
+  await hanako.submit(`/cases/${first}/answers`, { value: 'holder' })
+  const second = await opened(hanako)
+  await hanako.submit(`/cases/${second}/park`, { callBackOn: inDays(app, 3) })
+  await opened(hanako)
+  const beside = textOf(
+    /<nav aria-labelledby="other-cases">[\s\S]*?<\/nav>/.exec(hanako.page.html)?.[0] ?? '',
+  )
+  await hanako.open('/')
+  const mine = textOf(hanako.page.html.slice(hanako.page.html.indexOf('id="mine"')))
+  for (const text of [beside, mine]) {
+    expect(text).toContain('当社とのご契約')
+    expect(text).toContain(`お折り返し: ${dayInWords(inDays(app, 3), 'ja')}`)
+    expect(text).not.toContain('ご契約者ご本人')
+  }
 })
 
 it('leads to four at most; the first page has them all', async () => {

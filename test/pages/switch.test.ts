@@ -17,7 +17,9 @@ describe('a switching case by forms alone', () => {
     const hanako = await browse(app, 'hanako')
     const bill = await billOf(app)
     const { path, answers } = await openSwitch(hanako, 'site', bill)
-    expect(textOf(hanako.page.html)).toContain('照会する項目')
+    expect(textOf(hanako.page.html)).toContain(
+      '供給地点住所（お客さまが読んだ内容と照らし合わせ、一度だけ表示します） 契約形態（一度だけ表示します）',
+    )
 
     const reply = await hanako.submit(`${path}/lookups`)
     expect(reply.status).toBe(200)
@@ -44,6 +46,19 @@ describe('a switching case by forms alone', () => {
     expect(new Set(app.logs.map(line => line.operation))).toContain('/cases/:id/answers')
     expect(JSON.stringify(app.logs)).not.toContain(caseIdOf(path))
     for (const location of hanako.locations) expect(location).toMatch(/^\/(cases\/[0-9a-f-]{36})?$/)
+  })
+
+  it('tells at a glance whether something is to be read again', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const bill = await billOf(app)
+    const tone = async (address: string) => {
+      const { path } = await openSwitch(hanako, 'site', { ...bill, address })
+      const { html } = await hanako.submit(`${path}/lookups`)
+      return /<section class="notice ([a-z]+)" aria-labelledby="found">/.exec(html)?.[1]
+    }
+    expect(await tone(bill.address)).toBe('good')
+    expect(await tone(`${bill.address.slice(0, -3)}999番地`)).toBe('warn')
   })
 
   it('shows looked-up values once, in the reply, and never on a later page', async () => {

@@ -20,9 +20,14 @@ const words = {
   },
   withoutRecord: { ja: '記録を見ずに進む', en: 'Go on without the records' },
   compared: {
-    ja: '（お客さまが読んだ内容と照らし合わせます）',
-    en: ' (compared with what the customer read)',
+    ja: '（お客さまが読んだ内容と照らし合わせます。値は表示しません）',
+    en: ' (compared with what the customer read; the value is not shown)',
   },
+  both: {
+    ja: '（お客さまが読んだ内容と照らし合わせ、一度だけ表示します）',
+    en: ' (compared with what the customer read, and shown once)',
+  },
+  shown: { ja: '（一度だけ表示します）', en: ' (shown once)' },
   left: {
     ja: (n: number) => `この受付では、あと${n}回照会できます。`,
     en: (n: number) => `Left in this case: ${n}.`,
@@ -110,7 +115,12 @@ const LookupItems = ({
   action: Extract<Action, { kind: 'lookup' }>
   asked: readonly (keyof typeof fields)[]
 }) => {
-  const compared: readonly string[] = useOf(action.use).compare
+  const { show, compare } = useOf(action.use)
+  const how = (id: keyof typeof fields): 'both' | 'compared' | 'shown' => {
+    const shown = show.some(one => one === id)
+    if (!compare.some(one => one === id)) return 'shown'
+    return shown ? 'both' : 'compared'
+  }
   return (
     <>
       <h2>{words.items[l]}</h2>
@@ -118,7 +128,7 @@ const LookupItems = ({
         {asked.map(id => (
           <li>
             {fields[id][l]}
-            {compared.includes(id) && words.compared[l]}
+            {words[how(id)][l]}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import type { Language, Text } from '../../http/language.ts'
 import { scriptOf } from '../../scripts/scenarios.ts'
 import type { StepDef } from '../../scripts/types.ts'
-import type { OtherCase } from '../other-cases.ts'
+import type { StoredCase } from '../case.ts'
 import { correctable, type ShownCase } from './shown-case.ts'
+import { stepReached, whenOf } from './where-it-stands.ts'
 
 const words = {
   others: { ja: 'ほかの受付', en: 'Your other open cases' },
@@ -14,7 +15,15 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** One tap from case to case; the first is the next, which a key leads to as well. */
-export const OtherCases = ({ l, others }: { l: Language; others: readonly OtherCase[] }) =>
+export const OtherCases = ({
+  l,
+  others,
+  day,
+}: {
+  l: Language
+  others: readonly StoredCase[]
+  day: string
+}) =>
   others.length === 0 ? null : (
     <nav aria-labelledby="other-cases">
       <h2 id="other-cases">{words.others[l]}</h2>
@@ -25,6 +34,10 @@ export const OtherCases = ({ l, others }: { l: Language; others: readonly OtherC
               <span class="number">{one.reference}</span>
             </a>{' '}
             {scriptOf(one.scenario, one.script_version)?.title[l]}
+            <br />
+            <small>
+              {stepReached(one, l)} · {whenOf(one, day, l)}
+            </small>
           </li>
         ))}
       </ol>

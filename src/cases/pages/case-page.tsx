@@ -5,9 +5,9 @@ import type { Text } from '../../http/language.ts'
 import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
+import type { StoredCase } from '../case.ts'
 import { sayable } from '../facts.ts'
 import { maySearchOwn } from '../may-search-own.ts'
-import type { OtherCase } from '../other-cases.ts'
 import { outcomeNow } from '../outcome-now.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
 import { ActionForms, isQuestion } from './action-forms.tsx'
@@ -47,7 +47,9 @@ type Props = ShownCase & {
   readonly beside: Beside
   /** Under the step's own form: where the item stands on the paper, the customer's own confirmation. */
   readonly below: Child
-  readonly others: readonly OtherCase[]
+  readonly others: readonly StoredCase[]
+  /** Today in Japan, `YYYY-MM-DD`. */
+  readonly day: string
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
@@ -150,7 +152,7 @@ export const CasePage = (props: Props) => {
         {mine && stored.status === 'open' && <CaseTools {...shown} />}
         <KeyList l={l} />
       </div>
-      <Established {...shown} above={<OtherCases l={l} others={others} />} />
+      <Established {...shown} above={<OtherCases l={l} others={others} day={props.day} />} />
     </div>
   )
 }

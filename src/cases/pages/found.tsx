@@ -54,7 +54,7 @@ const ownLabels: Readonly<Record<string, Text>> = {
 const fieldLabel = (id: string, l: Language): string => (isFieldId(id) ? fields[id][l] : id)
 
 export const FoundNotice = ({ l, found }: { l: Language; found: Found }) => (
-  <section class="notice good" aria-labelledby="found">
+  <section class={`notice ${goesOn(found) ? 'good' : 'warn'}`} aria-labelledby="found">
     <h2 id="found">{words[found.kind][l]}</h2>
     {found.again && <p>{words.again[l]}</p>}
     {found.kind === 'lookup' ? (
@@ -80,6 +80,10 @@ export const FoundNotice = ({ l, found }: { l: Language; found: Found }) => (
     </p>
   </section>
 )
+
+/** Nothing has to be read again before the case goes on. */
+const goesOn = (found: Found): boolean =>
+  found.kind !== 'lookup' || (found.code === 'answered' && !Object.values(found.compare).includes('differs'))
 
 const Lookup = ({ l, found }: { l: Language; found: Extract<Found, { kind: 'lookup' }> }) => {
   const shown = Object.entries(found.show)

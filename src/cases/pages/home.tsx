@@ -1,6 +1,5 @@
 import { ErrorSummary, type FieldErrors, Hidden, idOf, SelectField, TextField } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
-import { dayInWords, minuteInJapan } from '../../http/times.ts'
 import type { Actor } from '../../identity/actor.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
 import { scriptOf } from '../../scripts/scenarios.ts'
@@ -9,6 +8,7 @@ import { KeyList } from './key-list.tsx'
 import { ElsewhereNotice, OfflineNotice } from './offline-notice.tsx'
 import { ownerMark } from './owner-mark.ts'
 import { ScenarioChoice, ScenarioChoices } from './scenario-choices.tsx'
+import { isDue, stepReached, whenOf } from './where-it-stands.ts'
 
 const words = {
   title: { ja: 'お客さまは、どうおっしゃっていますか', en: 'What does the caller say?' },
@@ -37,8 +37,6 @@ const words = {
   reference: { ja: '受付番号', en: 'Case reference' },
   referenceHint: { ja: '8桁の数字', en: 'Eight digits' },
   search: { ja: '探す', en: 'Find' },
-  callBack: { ja: 'お折り返し', en: 'Call back' },
-  due: { ja: '（今日まで）', en: '(due)' },
   dueToday: { ja: '今日までのお折り返しがあります', en: 'There are call-backs due today' },
   referrals: { ja: '引継ぎの状況', en: 'How your referrals stand' },
   team: { ja: 'チームの今日', en: 'Your team today' },
@@ -214,9 +212,6 @@ const Callers = ({ l, found, chosen, error }: CallersProps) => (
 const callBacksFirst = (a: StoredCase, b: StoredCase): number =>
   (a.call_back_on ?? '9').localeCompare(b.call_back_on ?? '9')
 
-const isDue = ({ call_back_on }: StoredCase, day: string): boolean =>
-  call_back_on !== null && call_back_on <= day
-
 const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day: string }) =>
   open.length === 0 ? (
     <p>{words.none[l]}</p>
@@ -229,13 +224,12 @@ const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day:
           </a>{' '}
           {scriptOf(one.scenario, one.script_version)?.title[l]}
           <br />
+          <small>{stepReached(one, l)}</small>
+          <br />
           {one.call_back_on === null ? (
-            <small>{minuteInJapan(one.opened_at, l)}</small>
+            <small>{whenOf(one, day, l)}</small>
           ) : (
-            <strong>
-              {words.callBack[l]}: {dayInWords(one.call_back_on, l)}
-              {isDue(one, day) && ` ${words.due[l]}`}
-            </strong>
+            <strong>{whenOf(one, day, l)}</strong>
           )}
         </li>
       ))}

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Visit } from '../../http/door.tsx'
 import { type Form, printable } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
+import { today } from '../../http/today.ts'
 import type { OutcomeCode } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
@@ -79,6 +80,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
         slip={step === null && outcome !== null ? slipFor(stored, outcome, beside) : null}
         beside={beside}
         others={await otherCases(deps, actor, stored)}
+        day={today(deps.now())}
         below={
           <>
             {mine && stored.status === 'open' && step && <WhereItStands l={l} step={step} />}

@@ -22,6 +22,8 @@ export function settleFocus(hasKeyboard: boolean): void {
   if (lawful) lawful.focus()
   else if (trouble) into(trouble)
   else if (chosen) chosen.focus()
-  else if (hasKeyboard && first?.type === 'text') first.focus()
+  else if (hasKeyboard && first?.type === 'text')
+    // What was found is shown once: the field has the keys, and must not push it out of sight.
+    first.focus({ preventScroll: document.querySelector('main #found') !== null })
   else if (document.querySelector('main .say')) focusHeading()
 }
