@@ -1,32 +1,24 @@
-import * as v from 'valibot'
 import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../identity/actor.ts'
-import { scenarioIds } from '../scripts/scenario-ids.ts'
-import type { StoredCase } from './case.ts'
-
-const row = v.object({
-  id: v.string(),
-  reference: v.string(),
-  scenario: v.picklist(scenarioIds),
-  script_version: v.string(),
-})
-
-/** As much of a case as leads to it. */
-export type OtherCase = v.InferOutput<typeof row>
+import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
+import { type CaseSummary, summarizeCase } from './summarize-case.ts'
 
 /** More of them are reached from the first page. */
 const most = 4
 
-/** Own open cases beside this one, in the order they were opened, beginning behind it, so that always the next goes round. */
+/**
+ * Own open cases beside this one, in the order they were opened, beginning behind it, so that always the next goes round.
+ * Nobody is called back from this list alone: whether they may still be contacted is looked at when the case is opened.
+ */
 export async function otherCases(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Actor,
   { id, opened_at }: StoredCase,
-): Promise<readonly OtherCase[]> {
-  const [found] = await db.read([
+): Promise<readonly CaseSummary[]> {
+  const [found] = await deps.db.read([
     sql(
-      `select ${Object.keys(row.entries).join(', ')} from cases
+      `select ${caseColumns} from cases
        where org = ?1 and holder = ?2 and status = 'open' and id <> ?3
        order by (opened_at, id) < (?4, ?3), opened_at, id limit ?5`,
       actor.org,
@@ -36,5 +28,5 @@ export async function otherCases(
       most,
     ),
   ])
-  return (found?.rows ?? []).map(one => v.parse(row, one))
+  return (found?.rows ?? []).map(row => summarizeCase(deps, actor, caseOfRow(row)))
 }

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../http/language.ts'
-import { scriptOf } from '../../scripts/scenarios.ts'
 import type { StepDef } from '../../scripts/types.ts'
-import type { OtherCase } from '../other-cases.ts'
+import type { CaseSummary } from '../summarize-case.ts'
+import { SummaryLine } from './case-summary.tsx'
 import { correctable, type ShownCase } from './shown-case.ts'
 
 const words = {
@@ -14,7 +14,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** One tap from case to case; the first is the next, which a key leads to as well. */
-export const OtherCases = ({ l, others }: { l: Language; others: readonly OtherCase[] }) =>
+export const OtherCases = ({ l, others }: { l: Language; others: readonly CaseSummary[] }) =>
   others.length === 0 ? null : (
     <nav aria-labelledby="other-cases">
       <h2 id="other-cases">{words.others[l]}</h2>
@@ -24,7 +24,7 @@ export const OtherCases = ({ l, others }: { l: Language; others: readonly OtherC
             <a href={`/cases/${one.id}`} data-next={index === 0}>
               <span class="number">{one.reference}</span>
             </a>{' '}
-            {scriptOf(one.scenario, one.script_version)?.title[l]}
+            <SummaryLine l={l} one={one} />
           </li>
         ))}
       </ol>

@@ -7,8 +7,8 @@ import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import { sayable } from '../facts.ts'
 import { maySearchOwn } from '../may-search-own.ts'
-import type { OtherCase } from '../other-cases.ts'
 import { outcomeNow } from '../outcome-now.ts'
+import type { CaseSummary } from '../summarize-case.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
 import { ActionForms, isQuestion } from './action-forms.tsx'
 import { AskForm } from './ask-form.tsx'
@@ -17,6 +17,7 @@ import { OtherCases, StepBack } from './case-nav.tsx'
 import { CaseTools, callBackLabel } from './case-tools.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
+import { KeptNotice } from './kept-notice.tsx'
 import { KeyList } from './key-list.tsx'
 import { refusedHere } from './lawful-ways.ts'
 import { OfflineNotice } from './offline-notice.tsx'
@@ -47,12 +48,13 @@ type Props = ShownCase & {
   readonly beside: Beside
   /** Under the step's own form: where the item stands on the paper, the customer's own confirmation. */
   readonly below: Child
-  readonly others: readonly OtherCase[]
+  readonly others: readonly CaseSummary[]
+  readonly justKept: boolean
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
 export const CasePage = (props: Props) => {
-  const { config, actor, left, slip, beside, below, others, ...shown } = props
+  const { config, actor, left, slip, beside, below, others, justKept, ...shown } = props
   const { l, stored, position, mine, step, trouble, found } = shown
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
@@ -72,6 +74,7 @@ export const CasePage = (props: Props) => {
         <p class="case-line">
           {words.case[l]} <strong class="number">{stored.reference}</strong> · {position.script.title[l]}
         </p>
+        <KeptNotice l={l} config={config} stored={stored} justNow={justKept && mine} />
         {trouble?.kind === 'input' && step && (
           <ErrorSummary
             l={l}

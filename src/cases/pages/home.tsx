@@ -1,10 +1,10 @@
 import { ErrorSummary, type FieldErrors, Hidden, idOf, SelectField, TextField } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
-import { dayInWords, minuteInJapan } from '../../http/times.ts'
 import type { Actor } from '../../identity/actor.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
-import { scriptOf } from '../../scripts/scenarios.ts'
-import { type Channel, channels, type StoredCase } from '../case.ts'
+import { type Channel, channels } from '../case.ts'
+import type { CaseSummary } from '../summarize-case.ts'
+import { SummaryLine } from './case-summary.tsx'
 import { KeyList } from './key-list.tsx'
 import { ownerMark } from './owner-mark.ts'
 import { ScenarioChoice, ScenarioChoices } from './scenario-choices.tsx'
@@ -36,8 +36,6 @@ const words = {
   reference: { ja: '受付番号', en: 'Case reference' },
   referenceHint: { ja: '8桁の数字', en: 'Eight digits' },
   search: { ja: '探す', en: 'Find' },
-  callBack: { ja: 'お折り返し', en: 'Call back' },
-  due: { ja: '（今日まで）', en: '(due)' },
   dueToday: { ja: '今日までのお折り返しがあります', en: 'There are call-backs due today' },
   referrals: { ja: '引継ぎの状況', en: 'How your referrals stand' },
   team: { ja: 'チームの今日', en: 'Your team today' },
@@ -61,12 +59,10 @@ const usual = ({ roles }: Actor): Channel => (roles.includes('rep') ? 'visit' : 
 export type HomeProps = {
   readonly l: Language
   readonly actor: Actor
-  readonly open: readonly StoredCase[]
+  readonly open: readonly CaseSummary[]
   /** What was found by what the caller says; null where nothing was searched for. */
   readonly found: readonly Found[] | null
   readonly formKey: string
-  /** Today, in Japan. */
-  readonly day: string
   readonly errors: FieldErrors
   readonly typed: (name: string) => string
 }
@@ -85,7 +81,7 @@ export const Home = (props: HomeProps) => {
     <div class="columns" data-owner={ownerMark(actor)}>
       <div>
         {wrong.length > 0 && <ErrorSummary l={l} errors={wrong} />}
-        {props.open.some(one => isDue(one, props.day)) && (
+        {props.open.some(one => one.due) && (
           <p class="notice warn">
             <a href="#mine">{words.dueToday[l]}</a>
           </p>
@@ -148,7 +144,7 @@ export const Home = (props: HomeProps) => {
           </button>
         </form>
         <h2 id="mine">{words.mine[l]}</h2>
-        <Mine l={l} open={props.open} day={props.day} />
+        <Mine l={l} open={props.open} />
         <p>
           <a href="/referrals">{words.referrals[l]}</a>
         </p>
@@ -208,13 +204,10 @@ const Callers = ({ l, found, chosen, error }: CallersProps) => (
 )
 
 /** What is to be called back comes first, the earliest day on top. */
-const callBacksFirst = (a: StoredCase, b: StoredCase): number =>
-  (a.call_back_on ?? '9').localeCompare(b.call_back_on ?? '9')
+const callBacksFirst = (a: CaseSummary, b: CaseSummary): number =>
+  (a.callBackOn ?? '9').localeCompare(b.callBackOn ?? '9')
 
-const isDue = ({ call_back_on }: StoredCase, day: string): boolean =>
-  call_back_on !== null && call_back_on <= day
-
-const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day: string }) =>
+const Mine = ({ l, open }: Pick<HomeProps, 'l' | 'open'>) =>
   open.length === 0 ? (
     <p>{words.none[l]}</p>
   ) : (
@@ -224,16 +217,7 @@ const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day:
           <a href={`/cases/${one.id}`} class="number">
             {one.reference}
           </a>{' '}
-          {scriptOf(one.scenario, one.script_version)?.title[l]}
-          <br />
-          {one.call_back_on === null ? (
-            <small>{minuteInJapan(one.opened_at, l)}</small>
-          ) : (
-            <strong>
-              {words.callBack[l]}: {dayInWords(one.call_back_on, l)}
-              {isDue(one, day) && ` ${words.due[l]}`}
-            </strong>
-          )}
+          <SummaryLine l={l} one={one} />
         </li>
       ))}
     </ol>

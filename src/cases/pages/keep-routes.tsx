@@ -9,7 +9,7 @@ import { act } from './case-routes.tsx'
 import { ChooseAgain } from './choose-again.tsx'
 import { loadVisited, staffDoor } from './door.ts'
 import { newFormKey, sentOf } from './sent.ts'
-import { showCase } from './show-case.tsx'
+import { justKept, showCase } from './show-case.tsx'
 
 /** お預かりと、ご用件の選び直し. */
 export const keepRoutes = pages()
@@ -23,7 +23,7 @@ keepRoutes.post(
       const callBackOn = calendarDay(form.get('callBackOn') ?? '')
       if (callBackOn === null) return showCase(visit, found.case, { trouble: noDay(visit) })
       await parkCase(deps, actor, found, { revision, callBackOn }, key)
-      return c.redirect(`/cases/${found.case.id}`, 303)
+      return c.redirect(`/cases/${found.case.id}?${justKept}`, 303)
     }),
   ),
 )
