@@ -15,6 +15,7 @@ import { AskForm } from './ask-form.tsx'
 import type { Beside } from './beside.ts'
 import { OtherCases, StepBack } from './case-nav.tsx'
 import { CaseTools, callBackLabel } from './case-tools.tsx'
+import { NotYet } from './customer-panel.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
 import { KeptNotice } from './kept-notice.tsx'
@@ -50,11 +51,13 @@ type Props = ShownCase & {
   readonly below: Child
   readonly others: readonly CaseSummary[]
   readonly justKept: boolean
+  /** The customer’s own no to what is read back stands. */
+  readonly calledWrong: boolean
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
 export const CasePage = (props: Props) => {
-  const { config, actor, left, slip, beside, below, others, justKept, ...shown } = props
+  const { config, actor, left, slip, beside, below, others, justKept, calledWrong, ...shown } = props
   const { l, stored, position, mine, step, trouble, found } = shown
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
@@ -112,7 +115,10 @@ export const CasePage = (props: Props) => {
         {mine && (confirming || step?.action?.kind === 'relay') && <Warnings {...shown} />}
         {confirming && <ReadBack {...shown} />}
         <Advice {...shown} />
-        {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
+        {mine &&
+          step?.ask &&
+          stored.status === 'open' &&
+          (calledWrong ? <NotYet l={l} /> : <AskForm {...shown} step={step} ask={step.ask} />)}
         {below}
         {mine &&
           !refused &&

@@ -1,52 +1,86 @@
 import type { Context } from 'hono'
 import { readBody } from '../../http/body.ts'
-import { Hidden, TextField } from '../../http/fields.tsx'
-import { type Form, parseForm } from '../../http/form.ts'
+import { ErrorSummary, Hidden, TextField } from '../../http/fields.tsx'
+import { type Form, parseForm, printable } from '../../http/form.ts'
 import type { Language, Text } from '../../http/language.ts'
 import type { HttpEnv } from '../../http/mount.ts'
 import { pages } from '../../http/pages.ts'
 import { retailerOf } from '../../identity/actor.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
+import type { StoredCase } from '../case.ts'
 import { answerLink, openLink } from '../customer/by-link.ts'
+import { readCode } from '../customer/link.ts'
 import { framedLanguage, OtherLink, otherLanguage, otherWords, showFramed } from './customer-frame.tsx'
 import { CustomerPage, customerWords } from './customer-page.tsx'
 
 const words = {
   title: { ja: 'お客さまのご確認', en: 'Your confirmation' },
+  who: {
+    ja: (company: string) => `${company}から、お伺いした内容のご確認をお願いしております。`,
+    en: (company: string) => `${company} asks you to check what you told its representative.`,
+  },
   say: {
-    ja: '担当者がお伝えした6桁の合言葉を入力してください。お伺いした内容が表示されます。',
+    ja: '担当者が口頭でお伝えした6桁の合言葉を入力してください。お伺いした内容が表示されます。',
     en: 'Please enter the six digits that our representative told you. You will then see what you told us.',
+  },
+  stranger: {
+    ja: 'お心当たりがないときは、何も入力せずに、この画面を閉じてください。',
+    en: 'If you know of no such talk, enter nothing and close this page.',
   },
   code: { ja: '合言葉', en: 'Passcode' },
   hint: { ja: '数字6桁。5回までお試しいただけます', en: 'Six digits. You can try five times' },
+  notSix: {
+    ja: '合言葉は数字6桁です。6桁すべてを入力してください。',
+    en: 'A passcode has six digits. Please enter all six.',
+  },
   open: { ja: '内容を表示する', en: 'Show' },
   no: { ja: '表示できませんでした', en: 'This could not be opened' },
   noSay: {
-    ja: '合言葉が違うか、リンクの期限（30分）が過ぎたか、ご回答がお済みか、内容が変わっています。合言葉をお確かめのうえ、開けないときは担当者に新しいリンクをお求めください。',
-    en: 'The passcode differs, the link’s 30 minutes are over, it has been answered, or the contents have changed. Please check the passcode; if it still does not open, ask our representative for a new link.',
+    ja: '合言葉をお確かめのうえ、もう一度入力してください。それでも開けないときは、担当者に新しいリンクをお求めください。',
+    en: 'Please check the passcode and enter it again. If it still does not open, ask our representative for a new link.',
   },
+  why: { ja: '次のどれかのときは、表示できません。', en: 'It does not open where' },
   staffTitle: { ja: 'お客さまの端末でお開きください', en: 'This is for the customer’s own phone' },
   staffSay: {
     ja: 'このブラウザーでは担当者がサインインしています。リンクはお客さまの端末で開いていただきます。同じ端末でのご確認は、受付の画面の「この端末でお客さまに確認していただく」からお願いします。',
     en: 'A member of staff is signed in with this browser. Let the customer open the link on their own phone; to use this one, choose “Hand this phone to the customer” on the page of the case.',
   },
-  doneTitle: { ja: 'ありがとうございました', en: 'Thank you' },
+  rightTitle: { ja: 'ありがとうございました', en: 'Thank you' },
+  wrongTitle: { ja: '違うところがあると承りました', en: 'You told us that something is wrong' },
   right: {
     ja: 'ご確認を承りました。この画面は閉じていただいてかまいません。',
     en: 'We have your confirmation. You may close this page.',
   },
   wrong: {
-    ja: '承りました。違うところを担当者にお伝えください。この画面は閉じていただいてかまいません。',
-    en: 'We have noted it. Please tell our representative what is wrong. You may close this page.',
+    ja: '違うところを担当者にお伝えください。この画面は閉じていただいてかまいません。',
+    en: 'Please tell our representative what it is. You may close this page.',
   },
-} as const satisfies Record<string, Text>
+} as const
+
+/** Told one by one, and never which of them it is. */
+const reasons: readonly Text[] = [
+  { ja: '合言葉が違うとき', en: 'the passcode differs' },
+  { ja: 'リンクの期限（30分）が過ぎたとき', en: 'the link’s 30 minutes are over' },
+  { ja: 'ご回答がお済みのとき', en: 'it has been answered' },
+  { ja: 'お伺いした内容が変わったとき', en: 'what you told us has changed since' },
+]
 
 /** お客さまの端末の画面: without a sign-in or a cookie, by link and 合言葉 together. */
 export const linkRoutes = pages()
 
-/** The same for every address: what a link is good for is told to nobody without its code, nor to a preview of it. */
-linkRoutes.get('/confirm/:token', c => {
+/**
+ * The link names the company, so that whoever opens it is told before the code who asks. Nothing else of the case is in it:
+ * a preview of the link, or somebody it was passed on to, learns no more than that.
+ */
+export const linkPath = ({ org }: StoredCase, token: string): string =>
+  `/confirm/${retailerOf(org) ?? ''}/${token}`
+
+const address = '/confirm/:retailer/:token'
+
+/** The same for every address that names the company: what a link is good for is told to nobody without its code. */
+linkRoutes.get(address, c => {
   const l = framedLanguage(c)
+  const company = companyOf(c)
   return showFramed(c, {
     title: words.title,
     l,
@@ -54,19 +88,23 @@ linkRoutes.get('/confirm/:token', c => {
     body: (
       <>
         <h1>{words.title[l]}</h1>
+        {company !== null && <p>{words.who[l](company)}</p>}
         <p>{words.say[l]}</p>
         <CodeForm l={l} path={c.req.path} />
+        <p>{words.stranger[l]}</p>
       </>
     ),
   })
 })
 
-linkRoutes.post('/confirm/:token', async c => {
+linkRoutes.post(address, async c => {
   const { deps } = c.var
   const form = await formOf(c)
   const l = framedLanguage(c, form)
-  const opening = { token: c.req.param('token'), code: form.get('code') ?? '' }
+  const { retailer, token } = c.req.param()
+  const opening = { retailer, token, code: form.get('code') ?? '' }
   if ((await pageActorOf(deps, c.req.raw, { untraced: true })) !== null) return forStaff(c, l)
+  if (readCode(opening.code) === null) return notSix(c, l, opening.code)
   const answer = form.get('answer')
   if (answer === 'right' || answer === 'wrong')
     return (await answerLink(deps, opening, answer)) ? answered(c, l, answer) : closed(c, l)
@@ -110,17 +148,21 @@ const formOf = async (c: Context<HttpEnv>): Promise<Form> =>
 
 function answered(c: Context<HttpEnv>, l: Language, answer: 'right' | 'wrong'): Response {
   return showFramed(c, {
-    title: words.doneTitle,
+    title: words[`${answer}Title`],
     l,
     other: null,
     body: (
       <>
-        <h1>{words.doneTitle[l]}</h1>
-        <p class="big">{words[answer][l]}</p>
+        <h1>{words[`${answer}Title`][l]}</h1>
+        <p>{words[answer][l]}</p>
       </>
     ),
   })
 }
+
+/** Null for a company that is none of ours. */
+const companyOf = (c: Context<HttpEnv>): string | null =>
+  c.var.deps.config.retailers.get(c.req.param('retailer') ?? '')?.name ?? null
 
 /** Whoever made the link holds its code as well: what they press is not kept as the customer's own. */
 function forStaff(c: Context<HttpEnv>, l: Language): Response {
@@ -138,6 +180,25 @@ function forStaff(c: Context<HttpEnv>, l: Language): Response {
   })
 }
 
+/** Said of whatever link: it was not even tried, and counts for no try. */
+function notSix(c: Context<HttpEnv>, l: Language, typed: string): Response {
+  const errors = [{ name: 'code', label: words.code[l], text: words.notSix[l] }]
+  return showFramed(c, {
+    title: words.title,
+    l,
+    status: 422,
+    other: <OtherLink l={l} path={c.req.path} />,
+    body: (
+      <>
+        <ErrorSummary l={l} errors={errors} />
+        <h1>{words.title[l]}</h1>
+        <p>{words.say[l]}</p>
+        <CodeForm l={l} path={c.req.path} typed={printable(typed.slice(0, 40))} error={words.notSix[l]} />
+      </>
+    ),
+  })
+}
+
 /** One answer to a wrong code, an unknown, expired, used or outdated link. */
 function closed(c: Context<HttpEnv>, l: Language): Response {
   return showFramed(c, {
@@ -150,15 +211,31 @@ function closed(c: Context<HttpEnv>, l: Language): Response {
         <h1>{words.no[l]}</h1>
         <p role="alert">{words.noSay[l]}</p>
         <CodeForm l={l} path={c.req.path} />
+        <p>{words.why[l]}</p>
+        <ul>
+          {reasons.map(one => (
+            <li>{one[l]}</li>
+          ))}
+        </ul>
       </>
     ),
   })
 }
 
-const CodeForm = ({ l, path }: { l: Language; path: string }) => (
+type CodeProps = { l: Language; path: string; typed?: string; error?: string }
+
+const CodeForm = ({ l, path, typed = '', error }: CodeProps) => (
   <form method="post" action={path} novalidate>
     <Hidden name="l" value={l} />
-    <TextField l={l} name="code" label={words.code[l]} hint={words.hint[l]} value="" inputmode="numeric" />
+    <TextField
+      l={l}
+      name="code"
+      label={words.code[l]}
+      hint={words.hint[l]}
+      value={typed}
+      error={error}
+      inputmode="numeric"
+    />
     <div class="actions">
       <button type="submit">{words.open[l]}</button>
     </div>

@@ -77,6 +77,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
         config={deps.config}
         actor={actor}
         left={leftOf(deps, stored)}
+        calledWrong={asked?.calledWrong === true}
         justKept={more.justKept === true}
         slip={step === null && outcome !== null ? slipFor(stored, outcome, beside) : null}
         beside={beside}
