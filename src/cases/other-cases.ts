@@ -2,17 +2,21 @@ import { sql } from '../db/db.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../identity/actor.ts'
 import { caseColumns, caseOfRow, type StoredCase } from './case.ts'
+import { type CaseSummary, summarizeCase } from './summarize-case.ts'
 
 /** More of them are reached from the first page. */
 const most = 4
 
-/** Own open cases beside this one, in the order they were opened, beginning behind it, so that always the next goes round. */
+/**
+ * Own open cases beside this one, in the order they were opened, beginning behind it, so that always the next goes round.
+ * Nobody is called back from this list alone: whether they may still be contacted is looked at when the case is opened.
+ */
 export async function otherCases(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'config' | 'db' | 'now'>,
   actor: Actor,
   { id, opened_at }: StoredCase,
-): Promise<readonly StoredCase[]> {
-  const [found] = await db.read([
+): Promise<readonly CaseSummary[]> {
+  const [found] = await deps.db.read([
     sql(
       `select ${caseColumns} from cases
        where org = ?1 and holder = ?2 and status = 'open' and id <> ?3
@@ -24,5 +28,5 @@ export async function otherCases(
       most,
     ),
   ])
-  return (found?.rows ?? []).map(caseOfRow)
+  return (found?.rows ?? []).map(row => summarizeCase(deps, actor, caseOfRow(row)))
 }

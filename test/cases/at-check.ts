@@ -32,8 +32,8 @@ export async function linkOf({
   await jun.open(at)
   const { html, status } = await jun.submit(`${at}/confirm/link`)
   expect(status).toBe(200)
-  const path = /id="customer-link">[^<]*?(\/confirm\/[A-Za-z0-9_-]+)</.exec(html)?.[1] ?? ''
-  expect(path).toMatch(/^\/confirm\/[A-Za-z0-9_-]{43}$/)
+  const path = /id="customer-link">[^<]*?(\/confirm\/[A-Za-z0-9_/-]+)</.exec(html)?.[1] ?? ''
+  expect(path).toMatch(/^\/confirm\/sample\/[A-Za-z0-9_-]{43}$/)
   return { path, code: codeIn(html) }
 }
 

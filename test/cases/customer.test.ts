@@ -73,16 +73,24 @@ describe('on the phone of the member of staff', () => {
 
   it('their no is seen by staff, and nobody confirms over their head', async () => {
     const { jun, at, walk } = await atCheck()
+    const old = await formValuesAt(jun, at, `${at}/answers`)
     await jun.open(`${at}/confirm`)
     const { values } = await formValues(jun, `${at}/confirm`)
-    expect((await jun.post(`${at}/confirm`, body(values, { answer: 'wrong' }))).status).toBe(303)
+    const sent = await jun.post(`${at}/confirm`, body(values, { answer: 'wrong' }))
+    expect(sent.status).toBe(303)
+    const done = await jun.open(sent.headers.get('location') ?? '')
+    expect(textOf(done.html)).toContain('違うところを担当者にお伝えになり、端末をお返しください')
+    expect(textOf(done.html)).not.toContain('ありがとう')
     const page = textOf((await jun.open(at)).html)
     expect(page).toContain('お客さまが「違うところがあります」とお答えです')
     const spoken = await walk.ask('answers', { value: { confirmed: true } })
     expect(spoken.status).toBe(400)
     expect(spoken.body.errors[0]).toMatchObject({ pointer: '/value', issue: 'customer-says-wrong' })
-    const onPage = await jun.submit(`${at}/answers`, { confirmed: '1' })
-    expect(onPage.status).toBe(422)
+    expect(jun.page.html, 'the button is gone').not.toContain('name="confirmed"')
+    expect(page).toContain('いまは確認済みにできません')
+    const onPage = await jun.post(`${at}/answers`, body(old.values, { confirmed: '1' }))
+    expect(onPage.status, 'from a page opened before').toBe(422)
+    expect(onPage.html).toContain('id="f-value"')
     expect(textOf(onPage.html)).toContain('もう一度お客さまにご確認いただいてください')
 
     // Shown once more, or corrected: both go on.
@@ -187,12 +195,15 @@ describe('by a link, on the customer’s own phone', () => {
     const first = await send(app, path, null)
     expect(first.status).toBe(200)
     for (const one of printed(point)) expect(first.html).not.toContain(one)
+    expect(textOf(first.html)).toContain('サンプル電力から、お伺いした内容のご確認をお願いしております')
+    expect(first.html, 'nothing of the case').not.toContain(walk.view.reference)
     const opened = await send(app, path, { code: `${code.slice(0, 3)} ${toFullWidth(code.slice(3))}` })
     expect(opened.status).toBe(200)
     for (const one of printed(point)) expect(opened.html).toContain(one)
     const answered = await send(app, path, { code, answer: 'right' })
     expect(answered.status).toBe(200)
     expect(textOf(answered.html)).toContain('ご確認を承りました')
+    expect(answered.html, 'nothing is larger than the heading').not.toContain('big')
 
     expect((await walk.refresh()).step, 'nobody from outside moves the case').toBe('check')
     const state = await jun.open(`${at}/confirm/state`)
@@ -208,6 +219,17 @@ describe('by a link, on the customer’s own phone', () => {
     const spoken = textOf((await jun.open(at)).html)
     expect(spoken).toContain('お客さまの確認（口頭）')
     expect(spoken, 'a source goes with its confirmation').not.toContain('お客さまの端末）')
+  })
+
+  it('thanks nobody for what is wrong, and leads staff to what is to be done', async () => {
+    const { app, jun, at } = await atCheck()
+    const { path, code } = await linkOf({ jun, at })
+    const answered = textOf((await send(app, path, { code, answer: 'wrong' })).html)
+    expect(answered).toContain('違うところを担当者にお伝えください')
+    expect(answered).not.toContain('ありがとう')
+    const { html } = await jun.open(at)
+    expect(html).not.toContain('name="confirmed"')
+    expect(html).toContain(`href="${at}/confirm"`)
   })
 
   it('sets no cookie, is kept by no cache and no index, and needs no sign-in or origin', async () => {
@@ -242,13 +264,18 @@ describe('by a link, on the customer’s own phone', () => {
       )
       return JSON.stringify([status, page, told])
     }
-    const unknown = await same(`/confirm/${'A'.repeat(43)}`, { code: '123456' })
+    const unknown = await same(`/confirm/sample/${'A'.repeat(43)}`, { code: '123456' })
     const link = await linkOf({ jun, at })
     expect(await same(link.path, { code: otherCode(link.code) }), 'wrong code').toBe(unknown)
     expect(await same(link.path, { code: otherCode(link.code), answer: 'right' })).toBe(unknown)
-    expect(await same(link.path, { code: 'abc' }), 'no code').toBe(unknown)
-    expect(await same(link.path, {}), 'nothing').toBe(unknown)
-    expect(await same('/confirm/x', { code: link.code }), 'malformed').toBe(unknown)
+    expect(await same('/confirm/sample/x', { code: link.code }), 'malformed').toBe(unknown)
+    const other = link.path.replace('/sample/', '/mihon/')
+    expect(await same(other, { code: link.code }), 'another company’s').toBe(unknown)
+    for (const code of ['12', 'abc', '']) {
+      const short = await same(link.path, { code })
+      expect(short, code).toContain('合言葉は数字6桁です')
+      expect(await same('/confirm/sample/x', { code }), 'of whatever link').toBe(short)
+    }
     expect((await send(app, link.path, { code: link.code })).status, 'two tries are left').toBe(200)
 
     const second = await linkOf({ jun, at })
@@ -268,7 +295,7 @@ describe('by a link, on the customer’s own phone', () => {
     expect(await same(fourth.path, { code: fourth.code, answer: 'right' }), 'a changed answer').toBe(unknown)
     expect((await walk.refresh()).step).toBe('check')
     expect(textOf((await again.open(at)).html)).not.toContain('お答えです')
-    const gets = [await send(app, link.path, null), await send(app, '/confirm/x', null)]
+    const gets = [await send(app, link.path, null), await send(app, '/confirm/sample/x', null)]
     expect(gets.map(one => textOf(one.html))[0]).toBe(gets.map(one => textOf(one.html))[1])
   })
 
@@ -336,12 +363,12 @@ describe('by a link, on the customer’s own phone', () => {
     const { path, code } = await linkOf({ jun, at })
     const [row] = await rows(app)
     const kept = JSON.stringify(row)
-    const token = path.split('/')[2] ?? '?'
+    const token = path.split('/')[3] ?? '?'
     for (const secret of [token, code, ...printed(point)]) expect(kept).not.toContain(secret)
     await send(app, path, { code })
     const lines = JSON.stringify(app.logs)
     for (const secret of [token, ...printed(point)]) expect(lines).not.toContain(secret)
-    expect(app.logs.some(one => JSON.stringify(one).includes('/confirm/:token'))).toBe(true)
+    expect(app.logs.some(one => JSON.stringify(one).includes('/confirm/:retailer/:token'))).toBe(true)
     expect(codeIn((await jun.open(at)).html), 'the holder can say it again').toBe(code)
     expect((await jun.open(at)).html, 'the link was shown once').not.toContain(token)
     await send(app, path, { code, answer: 'right' })
@@ -393,8 +420,8 @@ const body = (values: ReadonlyMap<string, string>, more: Record<string, string>)
 async function formValues(browser: Browser, action: string) {
   return formOf(browser.page.html, action)
 }
-async function formValuesAt(browser: Browser, action: string) {
-  await browser.open(action)
+async function formValuesAt(browser: Browser, page: string, action = page) {
+  await browser.open(page)
   return formValues(browser, action)
 }
 

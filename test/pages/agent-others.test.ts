@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { dayInWords } from '../../src/http/times.ts'
 import { startApp } from '../support/app.ts'
 import { inDays } from '../support/walk.ts'
-import { type Browser, browse, caseIdOf, textOf } from './browser.ts'
+import { type Browser, billOf, browse, caseIdOf, openSwitch, textOf } from './browser.ts'
 
 const opened = async (person: Browser, caller = 'switch:0'): Promise<string> => {
   await person.open('/')
@@ -44,24 +44,27 @@ it('leads from each open case to the next of one’s own, and round again', asyn
   expect(listed(hanako)).toEqual([second, third])
 })
 
-it('tells cases of one matter apart by the step reached and the day to call back, and by nothing that was said', async () => {
+it('tells the open cases apart by how far they have come and when they are due, with no word that was said', async () => {
   const app = await startApp()
   const hanako = await browse(app, 'hanako')
-  const first = await opened(hanako)
-  await hanako.submit(`/cases/${first}/answers`, { value: 'holder' })
-  const second = await opened(hanako)
-  await hanako.submit(`/cases/${second}/park`, { callBackOn: inDays(app, 3) })
+  const bill = await billOf(app)
+  await openSwitch(hanako, 'address', bill)
+  app.advance(25 * 60_000)
+  const kept = await openSwitch(hanako, 'number', bill)
+  await hanako.submit(`${kept.path}/park`, { callBackOn: inDays(app, 3) })
+  app.advance(10 * 60_000)
   await opened(hanako)
-  const beside = textOf(
-    /<nav aria-labelledby="other-cases">[\s\S]*?<\/nav>/.exec(hanako.page.html)?.[0] ?? '',
-  )
+  const [nav = ''] = /<nav aria-labelledby="other-cases">[\s\S]*?<\/nav>/.exec(hanako.page.html) ?? []
   await hanako.open('/')
-  const mine = textOf(hanako.page.html.slice(hanako.page.html.indexOf('id="mine"')))
-  for (const text of [beside, mine]) {
-    expect(text).toContain('当社とのご契約')
-    expect(text).toContain(`お折り返し: ${dayInWords(inDays(app, 3), 'ja')}`)
-    expect(text).not.toContain('ご契約者ご本人')
+  const [mine = ''] = /<h2 id="mine">[\s\S]*?<\/ol>/.exec(hanako.page.html) ?? []
+  for (const list of [textOf(nav), textOf(mine)]) {
+    expect(list).toContain('ご使用場所の住所')
+    expect(list).toContain('供給地点特定番号（22桁）')
+    expect(list).toContain(`お折り返し: ${dayInWords(inDays(app, 3), 'ja')}`)
+    expect(list).toContain('35分前に受付')
+    expect(list).not.toContain(bill.supplyPointNumber.slice(2, 6))
   }
+  expect(textOf(mine)).toContain('1分以内に受付')
 })
 
 it('leads to four at most; the first page has them all', async () => {

@@ -29,6 +29,37 @@ describe('keeping a case for a call-back, by forms', () => {
     expect(hanako.page.html.indexOf(due.path)).toBeLessThan(hanako.page.html.indexOf(later.path))
   })
 
+  it('says at the top what was done, with the sentence to end the call by and the way back to the start', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const { path } = await openSwitch(hanako, 'number', await billOf(app))
+    const day = inDays(app, 9)
+    await hanako.submit(`${path}/park`, { callBackOn: day })
+    const [done = ''] = /<section[^>]*aria-labelledby="kept"[\s\S]*?<\/section>/.exec(hanako.page.html) ?? []
+    const [, reference = '?'] = /class="number">(\d{4}-\d{4})</.exec(hanako.page.html) ?? []
+    expect(textOf(done)).toContain('お預かりしました')
+    expect(textOf(done)).toContain(`${inWords(day)}に、サンプル電力からお折り返しのご連絡をいたします`)
+    expect(textOf(done)).toContain(`受付番号${reference}とお伝えください`)
+    expect(done).toContain('href="/"')
+    expect(hanako.page.html.indexOf(done)).toBeLessThan(hanako.page.html.indexOf('<h1'))
+
+    // Opened later, by whomever, it is kept; the sentence belonged to that call.
+    for (const reader of [hanako, await browse(app, 'ichiro')]) {
+      const later = textOf((await reader.open(path)).html)
+      expect(later).toContain(`お預かり中の受付です お折り返しの日: ${inWords(day)}`)
+      expect(later).not.toContain('お折り返しのご連絡をいたします')
+    }
+  })
+
+  it('has the field in sight where the note of a kept end asks for the day', async () => {
+    const app = await startApp()
+    const walk = await Walk.open(app)
+    await walk.answer('caller', 'other')
+    const hanako = await browse(app, 'hanako')
+    const { html } = await hanako.open(`/cases/${walk.view.id}`)
+    expect(html).toMatch(/<details open=""><summary>お預かりする/)
+  })
+
   it.each(['', '2026-02-31', 'あした', '1999-01-01'])(
     'turns away %j in place and says what to enter',
     async day => {

@@ -70,7 +70,7 @@ describe('a question that is refused', () => {
     expect(html).toMatch(/<details open[^>]*>\s*<summary>[^<]*お預かりする/)
     expect(html).toContain('id="f-callBackOn"')
     const kept = await rin.submit(`${path}/park`, { callBackOn: inDays(app, 3) })
-    expect([kept.status, kept.path]).toEqual([200, path])
+    expect([kept.status, kept.path]).toEqual([200, `${path}?kept`])
     for (const { href } of ways)
       if (href?.startsWith('/'))
         expect((await browse(app, 'rin').then(one => one.open(href))).status).toBe(200)

@@ -9,21 +9,30 @@ import { confirmingStep } from './may-confirm.ts'
 type LinkDeps = Pick<Deps, 'config' | 'db' | 'now'>
 
 /** What a link is opened with; nobody is signed in. */
-export type Opening = { readonly token: string; readonly code: string }
+export type Opening = {
+  /** The company that the link names: shown before the code, so it has to be the one that asks. */
+  readonly retailer: string
+  readonly token: string
+  readonly code: string
+}
 
 /** Not answered, in time, and about the case as it stands: any change of it makes the link as good as unknown. */
 const living = `token_hash = ? and state = 'waiting' and tries < ${mostTries} and created_at > ?
   and exists (select 1 from cases
-    where cases.id = confirmation.case_id and cases.revision = confirmation.revision and cases.status = 'open')`
+    where cases.id = confirmation.case_id and cases.revision = confirmation.revision and cases.status = 'open'
+      and cases.org = ?)`
 
-type Tried = { readonly args: readonly [string, number]; readonly hash: string }
+type Tried = { readonly args: readonly [string, number, string]; readonly hash: string }
 
 /** Null for what cannot be a link's, without a write: unknown links cost one read. */
-async function tried({ config, db, now }: LinkDeps, { token, code }: Opening): Promise<Tried | null> {
+async function tried(
+  { config, db, now }: LinkDeps,
+  { retailer, token, code }: Opening,
+): Promise<Tried | null> {
   const typed = readCode(code)
   if (typed === null || !isSecret(token)) return null
   const tokenHash = await sha256(token)
-  const args = [tokenHash, now().getTime() - validFor] as const
+  const args = [tokenHash, now().getTime() - validFor, `retailer:${retailer}`] as const
   const [found] = await db.read([sql(`select 1 from confirmation where ${living}`, ...args)])
   return found?.rows.length ? { args, hash: codeHash(config, tokenHash, typed) } : null
 }

@@ -1,9 +1,8 @@
 import type { Language, Text } from '../../http/language.ts'
-import { scriptOf } from '../../scripts/scenarios.ts'
 import type { StepDef } from '../../scripts/types.ts'
-import type { StoredCase } from '../case.ts'
+import type { CaseSummary } from '../summarize-case.ts'
+import { SummaryLine } from './case-summary.tsx'
 import { correctable, type ShownCase } from './shown-case.ts'
-import { stepReached, whenOf } from './where-it-stands.ts'
 
 const words = {
   others: { ja: 'ほかの受付', en: 'Your other open cases' },
@@ -15,15 +14,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** One tap from case to case; the first is the next, which a key leads to as well. */
-export const OtherCases = ({
-  l,
-  others,
-  day,
-}: {
-  l: Language
-  others: readonly StoredCase[]
-  day: string
-}) =>
+export const OtherCases = ({ l, others }: { l: Language; others: readonly CaseSummary[] }) =>
   others.length === 0 ? null : (
     <nav aria-labelledby="other-cases">
       <h2 id="other-cases">{words.others[l]}</h2>
@@ -33,11 +24,7 @@ export const OtherCases = ({
             <a href={`/cases/${one.id}`} data-next={index === 0}>
               <span class="number">{one.reference}</span>
             </a>{' '}
-            {scriptOf(one.scenario, one.script_version)?.title[l]}
-            <br />
-            <small>
-              {stepReached(one, l)} · {whenOf(one, day, l)}
-            </small>
+            <SummaryLine l={l} one={one} />
           </li>
         ))}
       </ol>

@@ -5,18 +5,20 @@ import type { Text } from '../../http/language.ts'
 import { type Actor, retailerOf } from '../../identity/actor.ts'
 import { outcomeOf } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
-import type { StoredCase } from '../case.ts'
 import { sayable } from '../facts.ts'
 import { maySearchOwn } from '../may-search-own.ts'
 import { outcomeNow } from '../outcome-now.ts'
+import type { CaseSummary } from '../summarize-case.ts'
 import { ActForm, actLabels, isAct } from './act-form.tsx'
 import { ActionForms, isQuestion } from './action-forms.tsx'
 import { AskForm } from './ask-form.tsx'
 import type { Beside } from './beside.ts'
 import { OtherCases, StepBack } from './case-nav.tsx'
 import { CaseTools, callBackLabel } from './case-tools.tsx'
+import { NotYet } from './customer-panel.tsx'
 import { Established } from './established.tsx'
 import { FoundNotice } from './found.tsx'
+import { KeptNotice } from './kept-notice.tsx'
 import { KeyList } from './key-list.tsx'
 import { refusedHere } from './lawful-ways.ts'
 import { ElsewhereNotice, OfflineNotice } from './offline-notice.tsx'
@@ -47,14 +49,15 @@ type Props = ShownCase & {
   readonly beside: Beside
   /** Under the step's own form: where the item stands on the paper, the customer's own confirmation. */
   readonly below: Child
-  readonly others: readonly StoredCase[]
-  /** Today in Japan, `YYYY-MM-DD`. */
-  readonly day: string
+  readonly others: readonly CaseSummary[]
+  readonly justKept: boolean
+  /** The customer’s own no to what is read back stands. */
+  readonly calledWrong: boolean
 }
 
 /** 受付: what went wrong or was found first, then the sentence to say and the one thing to ask; the facts beside. */
 export const CasePage = (props: Props) => {
-  const { config, actor, left, slip, beside, below, others, ...shown } = props
+  const { config, actor, left, slip, beside, below, others, justKept, calledWrong, ...shown } = props
   const { l, stored, position, mine, step, trouble, found } = shown
   const outcome = position.journey.outcome
   const end = step === null && outcome !== null ? outcomeOf(outcome) : null
@@ -77,6 +80,7 @@ export const CasePage = (props: Props) => {
           </span>{' '}
           <span>{position.script.title[l]}</span>
         </p>
+        <KeptNotice l={l} config={config} stored={stored} justNow={justKept && mine} />
         {trouble?.kind === 'input' && step && (
           <ErrorSummary
             l={l}
@@ -114,7 +118,10 @@ export const CasePage = (props: Props) => {
         {mine && (confirming || step?.action?.kind === 'relay') && <Warnings {...shown} />}
         {confirming && <ReadBack {...shown} />}
         <Advice {...shown} />
-        {mine && step?.ask && stored.status === 'open' && <AskForm {...shown} step={step} ask={step.ask} />}
+        {mine &&
+          step?.ask &&
+          stored.status === 'open' &&
+          (calledWrong ? <NotYet l={l} /> : <AskForm {...shown} step={step} ask={step.ask} />)}
         {below}
         {mine &&
           !refused &&
@@ -152,7 +159,7 @@ export const CasePage = (props: Props) => {
         {mine && stored.status === 'open' && <CaseTools {...shown} />}
         <KeyList l={l} />
       </div>
-      <Established {...shown} above={<OtherCases l={l} others={others} day={props.day} />} />
+      <Established {...shown} above={<OtherCases l={l} others={others} />} />
     </div>
   )
 }

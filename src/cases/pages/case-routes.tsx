@@ -13,7 +13,7 @@ import { act } from './act.ts'
 import { loadVisited, staffDoor } from './door.ts'
 import type { Found } from './found.tsx'
 import { sentOf, strayNames, valueSent } from './sent.ts'
-import { showCase } from './show-case.tsx'
+import { justKept, showCase } from './show-case.tsx'
 
 export const caseRoutes = pages()
 
@@ -22,7 +22,8 @@ caseRoutes.get(
   staffDoor('showCasePage', async visit => {
     const { case: stored } = await loadVisited(visit)
     const heeded = await heedListed(visit.deps, visit.actor, stored)
-    return showCase(visit, heeded, { wanted: visit.c.req.query('step') })
+    const { step, ...asked } = visit.c.req.query()
+    return showCase(visit, heeded, { wanted: step, justKept: justKept in asked })
   }),
 )
 

@@ -18,10 +18,14 @@ export const callBackAnchor = `#${idOf('callBackOn')}`
 
 /** What may be done with an open case at any step: keep it for a day, or say that the matter is another one. */
 export const CaseTools = (shown: ShownCase) => {
-  const { l, stored, callBack, trouble } = shown
+  const { l, stored, callBack, trouble, position } = shown
+  // Where a kept case rests, its note asks for the day.
+  const resting = position.journey.step === null
   const error = errorsOf(shown).callBackOn
   return (
-    <details open={error !== undefined || trouble?.kind === 'refused' || stored.call_back_on !== null}>
+    <details
+      open={error !== undefined || trouble?.kind === 'refused' || stored.call_back_on !== null || resting}
+    >
       <summary>
         {words.park[l]} / {words.again[l]}
       </summary>

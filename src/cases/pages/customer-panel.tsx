@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Visit } from '../../http/door.tsx'
-import { Hidden } from '../../http/fields.tsx'
+import { Hidden, idOf } from '../../http/fields.tsx'
 import type { Language, Text } from '../../http/language.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
@@ -44,6 +44,10 @@ const words = {
     ja: '違うところをお聞きし、「直す」で入れ直してください。直すところがなければ、もう一度ご確認いただきます。',
     en: 'Ask what is wrong and correct it. If nothing is to be corrected, let the customer look at it once more.',
   },
+  notYet: {
+    ja: 'いまは確認済みにできません。違うところを「直す」か、下から、もう一度お客さまにご確認いただいてください。',
+    en: 'It cannot be confirmed now. Correct what is wrong, or let the customer look at it once more, below.',
+  },
   dead: { ja: 'リンクは使えなくなりました', en: 'The link can no longer be used' },
   deadSay: {
     ja: '期限が過ぎたか、合言葉を5回間違えています。',
@@ -52,18 +56,27 @@ const words = {
   card: { ja: 'お客さまにお見せするカード', en: 'The card to show the customer' },
 } as const satisfies Record<string, Text>
 
+type Shown = {
+  readonly answered: Child
+  readonly panel: Child
+  readonly waits: boolean
+  /** Their no stands, so that nobody is offered to confirm over their head. */
+  readonly calledWrong: boolean
+}
+
 /** At the reading back of a case in hand: what the customer answered, and how to ask them. Null anywhere else. */
 export async function askedOf(
   { deps, actor, l }: Visit,
   stored: StoredCase,
   step: StepDef | null,
   link: string | null,
-): Promise<{ readonly answered: Child; readonly panel: Child; readonly waits: boolean } | null> {
+): Promise<Shown | null> {
   if (step === null || stored.holder !== actor.sub || confirmingStep(stored)?.id !== step.id) return null
   const told = await readConfirmation(deps, stored)
   const face = actor.roles.includes('rep') || stored.channel === 'visit' || stored.channel === 'store'
   return {
     waits: told?.state === 'waiting',
+    calledWrong: told?.calledWrong === true,
     answered: told === null ? null : <Answered l={l} told={told} />,
     panel: <CustomerPanel l={l} stored={stored} step={step.id} told={told} link={link} open={face} />,
   }
@@ -81,6 +94,9 @@ const Answered = ({ l, told }: { l: Language; told: Confirmation }) => {
     </section>
   )
 }
+
+/** In the place of the button by which a confirmation that was said aloud is taken. */
+export const NotYet = ({ l }: { l: Language }) => <p id={idOf('value')}>{words.notYet[l]}</p>
 
 type Props = {
   readonly l: Language

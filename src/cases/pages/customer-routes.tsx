@@ -15,14 +15,20 @@ import { CaseFields } from './case-fields.tsx'
 import { framedLanguage, OtherLink, showFramed } from './customer-frame.tsx'
 import { CustomerPage, customerWords } from './customer-page.tsx'
 import { loadVisited, staffDoor } from './door.ts'
+import { linkPath } from './link-routes.tsx'
 import { sentOf } from './sent.ts'
 import { showCase } from './show-case.tsx'
 import { twice } from './trouble.ts'
 
 const words = {
-  done: { ja: 'ありがとうございました', en: 'Thank you' },
+  right: { ja: 'ありがとうございました', en: 'Thank you' },
+  wrong: { ja: '違うところがあると承りました', en: 'You told us that something is wrong' },
   over: { ja: 'この画面でのご確認は終わっています', en: 'There is nothing more to confirm here' },
   giveBack: { ja: '端末を担当者にお返しください。', en: 'Please hand the phone back.' },
+  tellWrong: {
+    ja: '違うところを担当者にお伝えになり、端末をお返しください。',
+    en: 'Please tell our representative what is wrong, and hand the phone back.',
+  },
   staff: { ja: '担当者の方：受付に戻る', en: 'For staff: back to the case' },
 } as const satisfies Record<string, Text>
 
@@ -87,7 +93,12 @@ customerRoutes.post(
 
 customerRoutes.get(
   '/cases/:id/confirm/done',
-  staffDoor('showCasePage', async visit => handBack(visit.c, (await loadVisited(visit)).case, words.done)),
+  staffDoor('showCasePage', async visit => {
+    const { case: stored } = await loadVisited(visit)
+    // From what is kept, never from the address.
+    const told = confirmingStep(stored) === null ? null : await readConfirmation(visit.deps, stored)
+    return handBack(visit.c, stored, told?.calledWrong ? words.wrong : words.right)
+  }),
 )
 
 function handBack(
@@ -106,7 +117,7 @@ function handBack(
     body: (
       <>
         <h1>{title[l]}</h1>
-        <p class="big">{words.giveBack[l]}</p>
+        <p>{(title === words.wrong ? words.tellWrong : words.giveBack)[l]}</p>
         <p>
           <a href={`/cases/${id}`}>{words.staff[l]}</a>
         </p>
@@ -122,7 +133,7 @@ customerRoutes.post(
       const { case: stored } = await loadVisited(visit)
       const { step, revision } = sentOf(form)
       const { token } = await askCustomer(deps, actor, stored, { step, revision })
-      return showCase(visit, stored, { link: new URL(`/confirm/${token}`, deps.config.publicUrl).href })
+      return showCase(visit, stored, { link: new URL(linkPath(stored, token), deps.config.publicUrl).href })
     }),
   ),
 )

@@ -7,7 +7,6 @@ import { greetReader } from '../../http/greet-reader.ts'
 import type { Text } from '../../http/language.ts'
 import { pageLanguage, showPage } from '../../http/page.tsx'
 import { pages } from '../../http/pages.ts'
-import { today } from '../../http/today.ts'
 import { staff } from '../../identity/actor.ts'
 import { pageActorOf } from '../../identity/actor-of.ts'
 import { readCookie } from '../../identity/cookies.ts'
@@ -17,6 +16,7 @@ import { findCases } from '../find-cases.ts'
 import { openCase } from '../open-case.ts'
 import { isReference } from '../reference.ts'
 import { openBody } from '../schemas.ts'
+import { summarizeCase } from '../summarize-case.ts'
 import { staffDoor } from './door.ts'
 import { Home } from './home.tsx'
 import { sentOf } from './sent.ts'
@@ -136,10 +136,11 @@ async function home(
       <Home
         l={l}
         actor={actor}
-        open={(await findCases(deps, actor, null)).filter(one => one.status === 'open')}
+        open={(await findCases(deps, actor, null))
+          .filter(one => one.status === 'open')
+          .map(one => summarizeCase(deps, actor, one))}
         found={found}
         formKey={newFormKey()}
-        day={today(deps.now())}
         errors={errors}
         typed={typed}
       />

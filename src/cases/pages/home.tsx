@@ -2,13 +2,13 @@ import { ErrorSummary, type FieldErrors, Hidden, idOf, SelectField, TextField } 
 import type { Language, Text } from '../../http/language.ts'
 import type { Actor } from '../../identity/actor.ts'
 import type { Found } from '../../scripts/find-scenario.ts'
-import { scriptOf } from '../../scripts/scenarios.ts'
-import { type Channel, channels, type StoredCase } from '../case.ts'
+import { type Channel, channels } from '../case.ts'
+import type { CaseSummary } from '../summarize-case.ts'
+import { SummaryLine } from './case-summary.tsx'
 import { KeyList } from './key-list.tsx'
 import { ElsewhereNotice, OfflineNotice } from './offline-notice.tsx'
 import { ownerMark } from './owner-mark.ts'
 import { ScenarioChoice, ScenarioChoices } from './scenario-choices.tsx'
-import { isDue, stepReached, whenOf } from './where-it-stands.ts'
 
 const words = {
   title: { ja: 'お客さまは、どうおっしゃっていますか', en: 'What does the caller say?' },
@@ -60,12 +60,10 @@ const usual = ({ roles }: Actor): Channel => (roles.includes('rep') ? 'visit' : 
 export type HomeProps = {
   readonly l: Language
   readonly actor: Actor
-  readonly open: readonly StoredCase[]
+  readonly open: readonly CaseSummary[]
   /** What was found by what the caller says; null where nothing was searched for. */
   readonly found: readonly Found[] | null
   readonly formKey: string
-  /** Today, in Japan. */
-  readonly day: string
   readonly errors: FieldErrors
   readonly typed: (name: string) => string
 }
@@ -84,7 +82,7 @@ export const Home = (props: HomeProps) => {
     <div class="columns" data-owner={ownerMark(actor)}>
       <div>
         {wrong.length > 0 && <ErrorSummary l={l} errors={wrong} />}
-        {props.open.some(one => isDue(one, props.day)) && (
+        {props.open.some(one => one.due) && (
           <p class="notice warn">
             <a href="#mine">{words.dueToday[l]}</a>
           </p>
@@ -149,7 +147,7 @@ export const Home = (props: HomeProps) => {
           </button>
         </form>
         <h2 id="mine">{words.mine[l]}</h2>
-        <Mine l={l} open={props.open} day={props.day} />
+        <Mine l={l} open={props.open} />
         <p>
           <a href="/referrals">{words.referrals[l]}</a>
         </p>
@@ -209,10 +207,10 @@ const Callers = ({ l, found, chosen, error }: CallersProps) => (
 )
 
 /** What is to be called back comes first, the earliest day on top. */
-const callBacksFirst = (a: StoredCase, b: StoredCase): number =>
-  (a.call_back_on ?? '9').localeCompare(b.call_back_on ?? '9')
+const callBacksFirst = (a: CaseSummary, b: CaseSummary): number =>
+  (a.callBackOn ?? '9').localeCompare(b.callBackOn ?? '9')
 
-const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day: string }) =>
+const Mine = ({ l, open }: Pick<HomeProps, 'l' | 'open'>) =>
   open.length === 0 ? (
     <p>{words.none[l]}</p>
   ) : (
@@ -222,15 +220,7 @@ const Mine = ({ l, open, day }: { l: Language; open: readonly StoredCase[]; day:
           <a href={`/cases/${one.id}`} class="number">
             {one.reference}
           </a>{' '}
-          {scriptOf(one.scenario, one.script_version)?.title[l]}
-          <br />
-          <small>{stepReached(one, l)}</small>
-          <br />
-          {one.call_back_on === null ? (
-            <small>{whenOf(one, day, l)}</small>
-          ) : (
-            <strong>{whenOf(one, day, l)}</strong>
-          )}
+          <SummaryLine l={l} one={one} />
         </li>
       ))}
     </ol>

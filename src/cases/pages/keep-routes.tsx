@@ -13,7 +13,7 @@ import { act } from './act.ts'
 import { ChooseAgain } from './choose-again.tsx'
 import { loadVisited, staffDoor } from './door.ts'
 import { sentOf } from './sent.ts'
-import { showCase } from './show-case.tsx'
+import { justKept, showCase } from './show-case.tsx'
 
 /** お預かりと、ご用件の選び直し. */
 export const keepRoutes = pages()
@@ -28,7 +28,7 @@ keepRoutes.post(
       if (callBackOn === null)
         return showCase(visit, found.case, { trouble: noDay(visit), typed: form, wanted: 'park' })
       await parkCase(deps, actor, found, { revision, callBackOn }, key)
-      return c.redirect(`/cases/${found.case.id}`, 303)
+      return c.redirect(`/cases/${found.case.id}?${justKept}`, 303)
     }),
   ),
 )

@@ -2,15 +2,14 @@ import type { Child } from 'hono/jsx'
 import type { Visit } from '../../http/door.tsx'
 import { type Form, printable } from '../../http/form.ts'
 import { showPage } from '../../http/page.tsx'
-import { today } from '../../http/today.ts'
 import type { OutcomeCode } from '../../scripts/outcomes.ts'
 import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
 import { offered } from '../hand-over.ts'
 import { otherCases } from '../other-cases.ts'
-import { outcomeNow } from '../outcome-now.ts'
 import { type Position, positionOf } from '../position.ts'
 import { warningsAt } from '../relay-warnings.ts'
+import { standsAt } from '../summarize-case.ts'
 import { contactOf, leftOf, slipOf } from '../view.ts'
 import { type Beside, besideOf } from './beside.ts'
 import { WhereItStands } from './bill-drawing.tsx'
@@ -30,7 +29,12 @@ type More = {
   readonly notice?: Child
   /** By which the customer confirms on their own phone, in the reply that made it. */
   readonly link?: string
+  /** It was put by for a call-back just now. */
+  readonly justKept?: boolean
 }
+
+/** By which the page behind the button knows what it did. */
+export const justKept = 'kept'
 
 /** The page of a case as it stands now. */
 export async function showCase(visit: Visit, stored: StoredCase, more: More = {}): Promise<Response> {
@@ -59,8 +63,7 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
   }
   const beside = await besideOf(visit, shown)
   const { outcome } = position.journey
-  const title =
-    step?.title ?? (outcome ? outcomeNow(deps.config, actor, stored, outcome).title : position.script.title)
+  const title = step?.title ?? standsAt(deps, actor, stored, position)
   const prefix = trouble?.kind === 'input' ? { ja: '要修正: ', en: 'To correct: ' } : { ja: '', en: '' }
   return showPage(c, {
     title: {
@@ -77,10 +80,11 @@ export async function showCase(visit: Visit, stored: StoredCase, more: More = {}
         config={deps.config}
         actor={actor}
         left={leftOf(deps, stored)}
+        calledWrong={asked?.calledWrong === true}
+        justKept={more.justKept === true}
         slip={step === null && outcome !== null ? slipFor(stored, outcome, beside) : null}
         beside={beside}
         others={await otherCases(deps, actor, stored)}
-        day={today(deps.now())}
         below={
           <>
             {mine && stored.status === 'open' && step && <WhereItStands l={l} step={step} />}
