@@ -20,8 +20,13 @@ const words = {
   },
   withoutRecord: { ja: '記録を見ずに進む', en: 'Go on without the records' },
   compared: {
-    ja: '（お客さまが読んだ内容と照らし合わせます）',
-    en: ' (compared with what the customer read)',
+    ja: '（お客さまが読んだ内容と照らし合わせます。登録の値は表示しません）',
+    en: ' (compared with what the customer read; not shown)',
+  },
+  shown: { ja: '（登録の値を、一度だけ表示します）', en: ' (shown once, as it is registered)' },
+  both: {
+    ja: '（お客さまが読んだ内容と照らし合わせ、登録の値も一度だけ表示します）',
+    en: ' (compared with what the customer read, and shown once as it is registered)',
   },
   left: {
     ja: (n: number) => `この受付では、あと${n}回照会できます。`,
@@ -110,7 +115,12 @@ const LookupItems = ({
   action: Extract<Action, { kind: 'lookup' }>
   asked: readonly (keyof typeof fields)[]
 }) => {
-  const compared: readonly string[] = useOf(action.use).compare
+  const use = useOf(action.use)
+  const happens = (id: keyof typeof fields): Text => {
+    const compared = (use.compare as readonly string[]).includes(id)
+    const shown = (use.show as readonly string[]).includes(id)
+    return compared && shown ? words.both : compared ? words.compared : words.shown
+  }
   return (
     <>
       <h2>{words.items[l]}</h2>
@@ -118,7 +128,7 @@ const LookupItems = ({
         {asked.map(id => (
           <li>
             {fields[id][l]}
-            {compared.includes(id) && words.compared[l]}
+            {happens(id)[l]}
           </li>
         ))}
       </ul>

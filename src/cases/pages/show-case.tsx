@@ -15,7 +15,7 @@ import { type Beside, besideOf } from './beside.ts'
 import { WhereItStands } from './bill-drawing.tsx'
 import { CasePage } from './case-page.tsx'
 import { askedOf } from './customer-panel.tsx'
-import type { Found } from './found.tsx'
+import type { Found } from './found-parts.ts'
 import { correctable } from './shown-case.ts'
 import { statusOf, type Trouble } from './trouble.ts'
 
