@@ -24,8 +24,8 @@ const lookup = (
       'Thank you. I will check this now, one moment please.',
     ),
     note: t(
-      '一致したかどうかだけを使います。登録の値は読み上げません。',
-      'Only whether it agrees is used. What is registered is never read out.',
+      '登録の住所は、おっしゃった場所かどうかを担当者が見るために、一度だけ表示します。読み上げません。',
+      'The registered address is shown once, for you to see whether it is the place they spoke of, and never read out.',
     ),
     action: site,
     routes: { ...routes, without: 'check' },
@@ -73,7 +73,7 @@ const address = (id: StepId, say: StepDef['say'], to: StepId): StepDef =>
 /** 卒FIT: whoever may sell freely after the feed-in tariff has a number of their own, 受電地点特定番号. */
 export const afterFitScript: Script = {
   id: 'after-fit',
-  version: '1',
+  version: '2',
   scenario: 'after-fit',
   title: t('買取期間が終わった太陽光の売電', 'Selling solar power after the feed-in tariff'),
   callers: [

@@ -18,7 +18,7 @@ describe('a switching case by forms alone', () => {
     const bill = await billOf(app)
     const { path, answers } = await openSwitch(hanako, 'site', bill)
     expect(textOf(hanako.page.html)).toContain(
-      '供給地点住所（お客さまが読んだ内容と照らし合わせ、一度だけ表示します） 契約形態（一度だけ表示します）',
+      '供給地点住所（お客さまが読んだ内容と照らし合わせ、登録の値も一度だけ表示します） 契約形態（登録の値を、一度だけ表示します）',
     )
 
     const reply = await hanako.submit(`${path}/lookups`)
@@ -71,6 +71,35 @@ describe('a switching case by forms alone', () => {
     const later = await hanako.open(path)
     expect(textOf(later.html)).not.toMatch(/契約形態 /)
     expect(textOf(later.html)).toContain('供給地点住所: 一致')
+  })
+
+  it('says before a lookup what it shows, and where a reading differs leads to what is read again', async () => {
+    const app = await startApp()
+    const hanako = await browse(app, 'hanako')
+    const [here, there] = [await billOf(app), await billOf(app, 'other', 1)]
+    const { path } = await openSwitch(hanako, 'site', { ...there, supplyPointNumber: here.supplyPointNumber })
+    const before = textOf(hanako.page.html)
+    expect(before).toContain(
+      '供給地点住所（お客さまが読んだ内容と照らし合わせ、登録の値も一度だけ表示します）',
+    )
+    expect(before).toContain('契約形態（登録の値を、一度だけ表示します）')
+    expect(before).not.toContain('一致したかどうかだけを使')
+
+    const { html } = await hanako.submit(`${path}/lookups`)
+    const [found = ''] = /<section[^>]*aria-labelledby="found"[\s\S]*?<\/section>/.exec(html) ?? []
+    expect(found).toContain('class="notice warn"')
+    expect(found).toContain('<span class="tag warn">もう一度お読みいただく</span>')
+    expect(textOf(found)).toContain('「供給地点特定番号」を、もう一度、印刷のとおりにお読みいただけますか')
+    expect(textOf(found)).toContain('「ご使用場所の住所」を、もう一度、印刷のとおりにお読みいただけますか')
+    expect(found).toContain(`href="${path}?step=number"`)
+    expect(found).toContain(`href="${path}?step=address"`)
+    expect(textOf((await hanako.open(`${path}?step=address`)).html)).not.toContain(here.address)
+
+    // The meter number is compared alone.
+    await hanako.open(path)
+    await hanako.submit(`${path}/answers`, { value: '12-345678' })
+    expect(textOf(hanako.page.html)).toContain('照らし合わせます。登録の値は表示しません')
+    expect(textOf(hanako.page.html)).toContain('登録の値は表示されません')
   })
 
   it('is complete in English', async () => {

@@ -20,14 +20,14 @@ const words = {
   },
   withoutRecord: { ja: '記録を見ずに進む', en: 'Go on without the records' },
   compared: {
-    ja: '（お客さまが読んだ内容と照らし合わせます。値は表示しません）',
-    en: ' (compared with what the customer read; the value is not shown)',
+    ja: '（お客さまが読んだ内容と照らし合わせます。登録の値は表示しません）',
+    en: ' (compared with what the customer read; not shown)',
   },
+  shown: { ja: '（登録の値を、一度だけ表示します）', en: ' (shown once, as it is registered)' },
   both: {
-    ja: '（お客さまが読んだ内容と照らし合わせ、一度だけ表示します）',
-    en: ' (compared with what the customer read, and shown once)',
+    ja: '（お客さまが読んだ内容と照らし合わせ、登録の値も一度だけ表示します）',
+    en: ' (compared with what the customer read, and shown once as it is registered)',
   },
-  shown: { ja: '（一度だけ表示します）', en: ' (shown once)' },
   left: {
     ja: (n: number) => `この受付では、あと${n}回照会できます。`,
     en: (n: number) => `Left in this case: ${n}.`,
@@ -115,11 +115,11 @@ const LookupItems = ({
   action: Extract<Action, { kind: 'lookup' }>
   asked: readonly (keyof typeof fields)[]
 }) => {
-  const { show, compare } = useOf(action.use)
-  const how = (id: keyof typeof fields): 'both' | 'compared' | 'shown' => {
-    const shown = show.some(one => one === id)
-    if (!compare.some(one => one === id)) return 'shown'
-    return shown ? 'both' : 'compared'
+  const use = useOf(action.use)
+  const happens = (id: keyof typeof fields): Text => {
+    const compared = (use.compare as readonly string[]).includes(id)
+    const shown = (use.show as readonly string[]).includes(id)
+    return compared && shown ? words.both : compared ? words.compared : words.shown
   }
   return (
     <>
@@ -128,7 +128,7 @@ const LookupItems = ({
         {asked.map(id => (
           <li>
             {fields[id][l]}
-            {words[how(id)][l]}
+            {happens(id)[l]}
           </li>
         ))}
       </ul>

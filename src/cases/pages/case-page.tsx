@@ -93,7 +93,7 @@ export const CasePage = (props: Props) => {
         )}
         <TroubleNotice {...shown} />
         {!mine && stored.status === 'open' && <Held {...shown} />}
-        {found && <FoundNotice l={l} found={found} />}
+        {found && <FoundNotice {...shown} found={found} />}
         {shown.notice}
         {stored.mode === 'bill' && stored.status === 'open' && <BillMode l={l} />}
         {script && said && (

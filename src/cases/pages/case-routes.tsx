@@ -11,7 +11,7 @@ import { searchPoints } from '../search-points.ts'
 import { takeCase } from '../take-case.ts'
 import { act } from './act.ts'
 import { loadVisited, staffDoor } from './door.ts'
-import type { Found } from './found.tsx'
+import type { Found } from './found-parts.ts'
 import { sentOf, strayNames, valueSent } from './sent.ts'
 import { justKept, showCase } from './show-case.tsx'
 
@@ -60,7 +60,7 @@ caseRoutes.post(
         entry,
       } = await lookUp(deps, actor, loaded, body, c.get('requestId'), key)
       const again = loaded.case.results.some(one => one.entry === entry)
-      const found: Found = { kind: 'lookup', again, entry, code: outcome, show, compare }
+      const found: Found = { kind: 'lookup', step: body.step, again, entry, code: outcome, show, compare }
       return showCase(visit, stored, { found })
     }),
   ),

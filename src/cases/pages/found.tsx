@@ -1,29 +1,13 @@
+import type { Child } from 'hono/jsx'
 import { fields, isFieldId } from '../../disclosure/fields.ts'
 import type { Language, Text } from '../../http/language.ts'
+import { Tag } from '../../http/tag.tsx'
+import type { Agreement, Found } from './found-parts.ts'
+import { readAgain } from './read-again.ts'
 import { agreementWords, resultWords } from './result-words.ts'
+import type { ShownCase } from './shown-case.ts'
 import { shownValue } from './shown-value.ts'
-
-type Agreement = keyof typeof agreementWords
-
-/** What a POST brought: values stand in this one reply and in no later page. */
-export type Found = {
-  /** The same form sent again: the values were shown in the first reply. */
-  readonly again: boolean
-  readonly entry: number
-} & (
-  | {
-      readonly kind: 'lookup'
-      readonly code: 'answered' | 'not-available-here'
-      readonly show: Readonly<Record<string, unknown>>
-      readonly compare: Readonly<Record<string, Agreement>>
-    }
-  | { readonly kind: 'search'; readonly code: string; readonly supplyPointNumber: string | null }
-  | {
-      readonly kind: 'own-search'
-      readonly code: string
-      readonly customer: Readonly<Record<string, unknown>>
-    }
-)
+import { Spoken } from './spoken.tsx'
 
 const words = {
   lookup: { ja: '照会の結果', en: 'Result of the lookup' },
@@ -37,6 +21,11 @@ const words = {
   again: {
     ja: 'この照会は済んでいます。値の表示は一度だけのため、ここには照合の結果だけを表示しています。',
     en: 'This was looked up already. Values are shown once, so only the comparison stands here.',
+  },
+  readAgain: { ja: 'もう一度お読みいただくとき', en: 'To have it read once more' },
+  readAgainHint: {
+    ja: '先へ進む前に、番号やご住所を入れ直せます。「違います」とは言わず、登録の値も読み上げません。',
+    en: 'Before going on, number or address can be entered anew. Do not say that it is wrong, and read out nothing registered.',
   },
   entry: { ja: '記録の番号', en: 'Log entry' },
 } as const satisfies Record<string, Text>
@@ -53,39 +42,51 @@ const ownLabels: Readonly<Record<string, Text>> = {
 
 const fieldLabel = (id: string, l: Language): string => (isFieldId(id) ? fields[id][l] : id)
 
-export const FoundNotice = ({ l, found }: { l: Language; found: Found }) => (
-  <section class={`notice ${goesOn(found) ? 'good' : 'warn'}`} aria-labelledby="found">
-    <h2 id="found">{words[found.kind][l]}</h2>
-    {found.again && <p>{words.again[l]}</p>}
-    {found.kind === 'lookup' ? (
-      <Lookup l={l} found={found} />
-    ) : (
-      <>
-        <p>{resultWords(found.kind, found.code)[l]}</p>
-        {found.kind === 'search' && found.supplyPointNumber && (
-          <p class="value number">{shownValue('supplyPointNumber', found.supplyPointNumber, l)}</p>
-        )}
-        {found.kind === 'own-search' && (
-          <Pairs
-            pairs={Object.entries(found.customer).map(([id, value]) => [
-              ownLabels[id]?.[l] ?? id,
-              shownValue(id, value, l),
-            ])}
-          />
-        )}
-      </>
-    )}
-    <p class="hint">
-      {words.entry[l]}: {found.entry}
-    </p>
-  </section>
-)
+/** What holds is green, what has to be read again is not. */
+function toneOf(found: Found): string {
+  if (found.kind !== 'lookup') return found.code === 'one' ? 'notice good' : 'notice'
+  const agreements = Object.values(found.compare)
+  if (agreements.includes('differs')) return 'notice warn'
+  const holds = found.code === 'answered' && agreements.every(one => one === 'agrees')
+  return holds ? 'notice good' : 'notice'
+}
 
-/** Nothing has to be read again before the case goes on. */
-const goesOn = (found: Found): boolean =>
-  found.kind !== 'lookup' || (found.code === 'answered' && !Object.values(found.compare).includes('differs'))
+export const FoundNotice = (shown: ShownCase & { found: Found }) => {
+  const { l, found } = shown
+  return (
+    <section class={toneOf(found)} aria-labelledby="found">
+      <h2 id="found">{words[found.kind][l]}</h2>
+      {found.again && <p>{words.again[l]}</p>}
+      {found.kind === 'lookup' ? (
+        <Lookup shownCase={shown} found={found} />
+      ) : (
+        <>
+          <p>{resultWords(found.kind, found.code)[l]}</p>
+          {found.kind === 'search' && found.supplyPointNumber && (
+            <p class="value number">{shownValue('supplyPointNumber', found.supplyPointNumber, l)}</p>
+          )}
+          {found.kind === 'own-search' && (
+            <Pairs
+              pairs={Object.entries(found.customer).map(([id, value]) => [
+                ownLabels[id]?.[l] ?? id,
+                shownValue(id, value, l),
+              ])}
+            />
+          )}
+        </>
+      )}
+      <p class="hint">
+        {words.entry[l]}: {found.entry}
+      </p>
+    </section>
+  )
+}
 
-const Lookup = ({ l, found }: { l: Language; found: Extract<Found, { kind: 'lookup' }> }) => {
+type LookupProps = { shownCase: ShownCase; found: Extract<Found, { kind: 'lookup' }> }
+
+const Lookup = ({ shownCase, found }: LookupProps) => {
+  const { l, mine, stored, position } = shownCase
+  const again = mine && stored.status === 'open' ? readAgain(position, found.step, found.compare) : []
   const shown = Object.entries(found.show)
   const compared = Object.entries(found.compare)
   return (
@@ -95,7 +96,10 @@ const Lookup = ({ l, found }: { l: Language; found: Extract<Found, { kind: 'look
         <>
           <h3>{words.compared[l]}</h3>
           <Pairs
-            pairs={compared.map(([id, agreement]) => [fieldLabel(id, l), agreementWords[agreement][l]])}
+            pairs={compared.map(([id, agreement]) => [
+              fieldLabel(id, l),
+              <Agreed l={l} agreement={agreement} />,
+            ])}
           />
         </>
       )}
@@ -105,11 +109,27 @@ const Lookup = ({ l, found }: { l: Language; found: Extract<Found, { kind: 'look
           <Pairs pairs={shown.map(([id, value]) => [fieldLabel(id, l), shownValue(id, value, l)])} />
         </>
       )}
+      {again.length > 0 && (
+        <>
+          <h3>{words.readAgain[l]}</h3>
+          <p class="hint">{words.readAgainHint[l]}</p>
+          <Spoken {...shownCase} sentences={again} />
+        </>
+      )}
     </>
   )
 }
 
-const Pairs = ({ pairs }: { pairs: readonly (readonly [string, string])[] }) =>
+const Agreed = ({ l, agreement }: { l: Language; agreement: Agreement }) => {
+  const said = agreementWords[agreement][l]
+  return agreement === 'cannot-tell' ? (
+    said
+  ) : (
+    <Tag tone={agreement === 'agrees' ? 'good' : 'warn'}>{said}</Tag>
+  )
+}
+
+const Pairs = ({ pairs }: { pairs: readonly (readonly [string, Child])[] }) =>
   pairs.length === 0 ? null : (
     <dl class="read">
       {pairs.map(([label, text]) => (

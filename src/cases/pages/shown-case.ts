@@ -6,7 +6,7 @@ import type { StepDef } from '../../scripts/types.ts'
 import type { StoredCase } from '../case.ts'
 import type { Position } from '../position.ts'
 import type { RelayWarning } from '../relay-warnings.ts'
-import type { Found } from './found.tsx'
+import type { Found } from './found-parts.ts'
 import type { Trouble } from './trouble.ts'
 
 /** All that one page of a case is drawn from. */

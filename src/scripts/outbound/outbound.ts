@@ -46,7 +46,7 @@ const coolingOff: StepDef = screen('cooling-off', {
 /** 類型5: we call, answer a web lead or visit. Behind the wish it is a switch, with the same steps and the same asks. */
 export const outboundScript: Script = {
   id: 'outbound',
-  version: '2',
+  version: '3',
   scenario: 'outbound',
   title: t('当社からのご案内（電話・訪問・資料請求）', 'Our own call, visit or answer to a web lead'),
   callers: [

@@ -38,12 +38,12 @@ const comparingAgain: LookupAction = {
 }
 
 const agreementNote = t(
-  '一致したかどうかだけを使います。登録の値は読み上げません。',
-  'Only whether it agrees is used. What is registered is never read out.',
+  '一致したかどうかだけを使います。登録の値は表示されません。',
+  'Only whether it agrees is used. What is registered is not shown.',
 )
 const formNote = t(
-  '一致したかどうかだけを使い、登録の値は読み上げません。契約形態（電灯・動力など）が表示されないときは、売電の番号（受電地点特定番号）か高圧のご契約かもしれませんので、番号の名前をもう一度ご覧いただきます。',
-  'Only whether it agrees is used, and nothing is read out. If no contract form (電灯, 動力 …) is shown, it may be the number for selling power (受電地点特定番号) or a high-voltage contract: have them look once more at what the number is called.',
+  '登録の住所と契約形態は、おっしゃった場所かどうかを担当者が見るために、一度だけ表示します。読み上げません。契約形態（電灯・動力など）が表示されないときは、売電の番号（受電地点特定番号）か高圧のご契約かもしれませんので、番号の名前をもう一度ご覧いただきます。',
+  'The registered address and contract form are shown once, for you to see whether it is the place they spoke of, and never read out. If no contract form (電灯, 動力 …) is shown, it may be the number for selling power (受電地点特定番号) or a high-voltage contract: have them look once more at what the number is called.',
 )
 
 type LookupRoutes = Readonly<Record<'agrees' | 'differs' | 'cannot-tell' | 'not-available-here', Target>>
