@@ -34,7 +34,7 @@ const element = (): string =>
 
 /** Passed on by the retailer's server: the operations that the element uses, and nothing else. */
 const passedOn =
-  /^\/v1\/(?:scenarios(?:\/[a-z-]+)?|cases(?:\/[0-9a-f-]{36}\/(?:answers|lookups|searches|own-customer-searches))?)$/
+  /^\/v1\/(?:scenarios(?:\/[a-z-]+)?|cases(?:\/[0-9a-f-]{36}(?:\/(?:answers|lookups|searches|own-customer-searches))?)?)$/
 
 /**
  * A retailer's own page and server, `/example-form/`: what `<madoguchi-script>` needs around it. `tokenOf` stands where such a
@@ -49,9 +49,9 @@ export function exampleForm(service: string, tokenOf: () => Promise<string>): Ho
   )
   app.all('/example-form/api/*', async c => {
     const path = c.req.path.slice('/example-form/api'.length)
-    // Another site's page must not send anything in this person's name.
-    const site = c.req.header('sec-fetch-site') ?? 'same-origin'
-    if (!passedOn.test(path) || site !== 'same-origin') return c.json({ title: 'not passed on' }, 404)
+    // Another site's page must not send anything in this person's name, nor a browser too old to say whose page it is.
+    if (!passedOn.test(path) || c.req.header('sec-fetch-site') !== 'same-origin')
+      return c.json({ title: 'not passed on' }, 404)
     const headers = new Headers({ authorization: `Bearer ${await tokenOf()}` })
     for (const name of ['content-type', 'accept-language', 'idempotency-key']) {
       const value = c.req.header(name)

@@ -1,4 +1,14 @@
-import { apiAt, type Case, type Input, Refused, type Script, type Text } from './api.ts'
+import {
+  type Acted,
+  type Agreement,
+  apiAt,
+  type Case,
+  type Input,
+  NoReply,
+  Refused,
+  type Script,
+  type Text,
+} from './api.ts'
 
 const words = {
   choose: { ja: 'ご用件を選んでください', en: 'What does the caller want?' },
@@ -12,8 +22,34 @@ const words = {
   inWindow: { ja: 'この段階は窓口の画面で進めてください', en: 'Go on with this step in Madoguchi' },
   answered: { ja: '照会の結果', en: 'Answer' },
   again: { ja: '次の受付へ', en: 'Next case' },
+  lost: {
+    ja: 'つながりません。入力はそのまま残っています。もう一度押してください。届いていた場合も、二重にはなりません。',
+    en: 'No connection. What you typed is still here. Please press again; should it have arrived, it counts once.',
+  },
+  moved: {
+    ja: 'この受付は先に進んでいます。いまの段階を表示しましたので、ここからお続けください。',
+    en: 'This case has gone on meanwhile. It is shown as it stands now; please go on from here.',
+  },
+  failed: {
+    ja: 'うまく表示できませんでした。もう一度お試しください。続くときは、窓口の画面で進めてください。',
+    en: 'This could not be shown. Please try again, or go on in Madoguchi.',
+  },
   reference: { ja: '受付番号', en: 'Case' },
 } as const satisfies Record<string, Text>
+
+/** What a comparison means for the member of staff; nobody is told that something is wrong. */
+const agreements: Readonly<Record<Agreement, Text>> = {
+  agrees: { ja: '一致', en: 'Agrees' },
+  differs: { ja: 'もう一度お読みいただく', en: 'Have it read again' },
+  'cannot-tell': { ja: '照合の対象なし', en: 'Nothing to compare with' },
+}
+
+/** Of the fields that the switching script looks up; any other stands under its name in the API. */
+const fields: Readonly<Record<string, Text>> = {
+  address: { ja: '供給地点住所', en: 'Supply point address' },
+  contractForm: { ja: '契約形態', en: 'Contract form' },
+  meterNumber: { ja: '計器番号', en: 'Meter number' },
+}
 
 type Verb = 'lookups' | 'searches' | 'own-customer-searches'
 
@@ -25,6 +61,9 @@ type Verb = 'lookups' | 'searches' | 'own-customer-searches'
 class MadoguchiScript extends HTMLElement {
   private script: Script | null = null
   private one: Case | null = null
+  /** Of the next act, until a reply to it has come. */
+  private key = crypto.randomUUID()
+  private busy = false
 
   private get language(): keyof Text {
     return this.getAttribute('lang') === 'en' ? 'en' : 'ja'
@@ -38,15 +77,36 @@ class MadoguchiScript extends HTMLElement {
     void this.attempt(() => (scenario === null ? this.choose() : this.open(scenario)))
   }
 
-  /** What went wrong stands above, and nothing that was typed is lost. */
+  /** One at a time. What went wrong stands above, and nothing that was typed is lost. */
   private async attempt(verb: () => Promise<void>): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    this.ariaBusy = 'true'
     this.querySelector('[role=alert]')?.remove()
     try {
       await verb()
+      this.key = crypto.randomUUID()
     } catch (error) {
-      const lines = error instanceof Refused ? error.lines : ['']
-      this.prepend(element('div', { role: 'alert' }, ...lines.map(line => element('p', {}, line))))
+      if (!(error instanceof NoReply)) this.key = crypto.randomUUID()
+      await this.tell(error)
+    } finally {
+      this.busy = false
+      this.ariaBusy = null
     }
+  }
+
+  private async tell(error: unknown): Promise<void> {
+    const moved = error instanceof Refused && error.moved && this.one !== null
+    // Sent from a page that was behind, or arrived before although its reply was lost.
+    const now = moved && this.one ? await this.api.read(this.one).catch(() => null) : null
+    if (now !== null) this.show(now)
+    this.prepend(element('div', { role: 'alert' }, ...this.linesOf(error, now !== null).map(paragraph)))
+  }
+
+  private linesOf(error: unknown, moved: boolean): readonly string[] {
+    if (moved) return [this.say('moved')]
+    if (error instanceof NoReply) return [this.say('lost')]
+    return error instanceof Refused ? error.lines : [this.say('failed')]
   }
 
   private async choose(): Promise<void> {
@@ -67,7 +127,7 @@ class MadoguchiScript extends HTMLElement {
 
   private async open(scenario: string): Promise<void> {
     this.script = await this.api.script(scenario)
-    this.show(await this.api.open(scenario))
+    this.show(await this.api.open(scenario, this.key))
   }
 
   private show(one: Case, above: Node[] = []): void {
@@ -125,21 +185,25 @@ class MadoguchiScript extends HTMLElement {
   }
 
   private async answer(value: unknown): Promise<void> {
-    if (this.one) this.show(await this.api.answer(this.one, value))
+    if (this.one) this.show(await this.api.answer(this.one, value, this.key))
   }
 
   private async act(verb: Verb): Promise<void> {
     if (this.one === null) return
-    const reply = await this.api.act(this.one, verb)
-    const lines = Object.entries(reply.show ?? {}).map(([name, value]) => `${name}: ${String(value)}`)
+    const reply = await this.api.act(this.one, verb, this.key)
     this.show(reply.case, [
-      element(
-        'section',
-        {},
-        element('h3', {}, this.say('answered')),
-        ...[reply.outcome, ...lines].map(line => element('p', {}, line)),
-      ),
+      element('section', {}, element('h3', {}, this.say('answered')), ...this.answered(reply).map(paragraph)),
     ])
+  }
+
+  private answered({ outcome, compare = {}, show = {} }: Acted): readonly string[] {
+    const l = this.language
+    const named = (name: string) => fields[name]?.[l] ?? name
+    const lines = [
+      ...Object.entries(compare).map(([name, agreement]) => `${named(name)}: ${agreements[agreement][l]}`),
+      ...Object.entries(show).map(([name, value]) => `${named(name)}: ${String(value)}`),
+    ]
+    return lines.length > 0 ? lines : [outcome]
   }
 
   private say(word: keyof typeof words): string {
@@ -162,6 +226,8 @@ class MadoguchiScript extends HTMLElement {
     return button
   }
 }
+
+const paragraph = (line: string): HTMLElement => element('p', {}, line)
 
 function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
