@@ -182,6 +182,7 @@ function forStaff(c: Context<HttpEnv>, l: Language): Response {
 
 /** Said of whatever link: it was not even tried, and counts for no try. */
 function notSix(c: Context<HttpEnv>, l: Language, typed: string): Response {
+  const company = companyOf(c)
   const errors = [{ name: 'code', label: words.code[l], text: words.notSix[l] }]
   return showFramed(c, {
     title: words.title,
@@ -192,6 +193,7 @@ function notSix(c: Context<HttpEnv>, l: Language, typed: string): Response {
       <>
         <ErrorSummary l={l} errors={errors} />
         <h1>{words.title[l]}</h1>
+        {company !== null && <p>{words.who[l](company)}</p>}
         <p>{words.say[l]}</p>
         <CodeForm l={l} path={c.req.path} typed={printable(typed.slice(0, 40))} error={words.notSix[l]} />
       </>
