@@ -26,9 +26,12 @@ export const missingText = (field: RelayField): Text => ({
   en: `I do not have ${spoken[field].en} yet. Could you tell me, please?`,
 })
 
+/** What the customer wishes: it is said, and stands on no paper. */
+const wished: readonly RelayField[] = ['newName', 'cancelOn']
+
 export const unprintableText = (field: RelayField): Text => ({
-  ja: `恐れ入りますが、${spoken[field].ja}を、こちらでうまく書き取れておりません。もう一度、印刷のとおりにお読みいただけますか。`,
-  en: `I am afraid I did not take down ${spoken[field].en} well. Could you read it once more as printed?`,
+  ja: `恐れ入りますが、${spoken[field].ja}を、こちらでうまく書き取れておりません。もう一度、${wished.includes(field) ? 'お聞かせ' : '印刷のとおりにお読み'}いただけますか。`,
+  en: `I am afraid I did not take down ${spoken[field].en} well. Could you ${wished.includes(field) ? 'tell me once more' : 'read it once more as printed'}?`,
 })
 
 export const fromMemoryText = (field: RelayField): Text => ({

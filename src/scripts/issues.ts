@@ -4,7 +4,7 @@ import type { Text } from '../http/language.ts'
 export const issues = {
   required: { ja: '入力してください。', en: 'Please fill this in.' },
   'not-text': { ja: '文字で入力してください。', en: 'Please enter text.' },
-  empty: { ja: '空白だけになっています。入力してください。', en: 'This is blank. Please fill it in.' },
+  empty: { ja: 'まだ入力されていません。入力してください。', en: 'This is empty. Please fill it in.' },
   'too-long': {
     ja: '長すぎます。書いてある部分だけを入力してください。',
     en: 'This is too long. Please enter only what is printed.',

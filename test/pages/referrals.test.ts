@@ -88,7 +88,7 @@ describe('handing over from the case’s page', () => {
     expect(JSON.parse(row.payload).person.phone).toBe('000-1111-2222')
     expect(hanako.page.html).toContain(`<p class="big number">${row.reference}</p>`)
     for (const said of [
-      `「引継ぎ番号は ${row.reference} でございます。`,
+      `引継ぎ番号は ${row.reference} でございます。お尋ねのときは、この番号をお伝えください。`,
       'お手元にご用意いただくもの: 引継ぎ番号、',
       '送配電会社に届きました',
       '対応の期限 取り決めはありません',
@@ -97,6 +97,9 @@ describe('handing over from the case’s page', () => {
       '関西電力送配電からお電話いたします',
     ])
       expect(text()).toContain(said)
+    // Thanked first, the person hangs up without the number; told twice, nobody listens.
+    expect(text().split('お尋ねのときは')).toHaveLength(2)
+    expect(text().indexOf('でございます。お尋ね')).toBeLessThan(text().indexOf('ありがとうございました'))
     await hanako.open('/')
     expect(hanako.page.html).toContain('href="/referrals"')
     await hanako.open('/referrals')

@@ -27,6 +27,7 @@ describe('a switching case by forms alone', () => {
     expect(textOf(reply.html)).toContain('供給地点住所 一致')
     expect(textOf(reply.html)).toContain('この表示は一度だけです')
     // The next step's form is on the same page.
+    expect(hanako.page.html).toContain('data-missing')
     await hanako.submit(answers, items(bill))
 
     const check = textOf(hanako.page.html)
@@ -36,6 +37,7 @@ describe('a switching case by forms alone', () => {
     const n = bill.supplyPointNumber.replaceAll(/\D/g, '')
     expect(check).toContain(`${n.slice(0, 2)}-${n.slice(2, 6)}-${n.slice(6, 10)}-${n.slice(10, 14)}`)
     await hanako.submit(answers, { confirmed: '1' })
+    expect(hanako.page.html, 'nothing is read off the bill any more').not.toContain('data-missing')
     await hanako.submit(answers, { contract: 'elsewhere' })
 
     const end = textOf(hanako.page.html)

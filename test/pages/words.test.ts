@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 import { resultWords } from '../../src/cases/pages/result-words.ts'
+import { sourceOf } from '../../src/cases/pages/source.ts'
+import { unprintableText } from '../../src/matching/preflight-texts.ts'
 import { entryKinds } from '../../src/oversight/entry.ts'
 import { kindWords, outcomeText } from '../../src/oversight/pages/words.ts'
 import { completions, returns } from '../../src/referrals/kinds.ts'
 import { codesOf } from '../../src/scripts/codes.ts'
+import { journey } from '../../src/scripts/journey.ts'
 import { outcomes } from '../../src/scripts/outcomes.ts'
 import { scripts } from '../../src/scripts/scenarios.ts'
 
@@ -27,6 +30,22 @@ it('every code by which a step is left has words for staff, in both languages', 
       const { ja, en } = resultWords(kind, code)
       expect([ja, en], `${kind} ${code}`).not.toContain(code)
     }
+})
+
+it('a contractor’s words are nobody else’s', () => {
+  const of = (scenario: string) => {
+    const script = scripts.find(one => one.scenario === scenario)
+    if (!script) throw new Error(`no script for ${scenario}`)
+    const at = journey(script, [], [], 'full')
+    return sourceOf({ script, journey: at }, [], script.start, null, 'text')
+  }
+  expect([of('contractor'), of('switch')]).toEqual(['contractor', 'said'])
+})
+
+it('nobody is asked to read from the bill what no bill prints', () => {
+  expect(unprintableText('newName').ja).not.toContain('印刷')
+  expect(unprintableText('newName').en).not.toContain('printed')
+  expect(unprintableText('nameAsPrinted').ja).toContain('印刷のとおりにお読み')
 })
 
 it('every outcome and kind of an entry has words for the overseer', () => {

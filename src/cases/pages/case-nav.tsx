@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../http/language.ts'
 import type { StepDef } from '../../scripts/types.ts'
+import type { Position } from '../position.ts'
 import type { CaseSummary } from '../summarize-case.ts'
 import { SummaryLine } from './case-summary.tsx'
 import { correctable, type ShownCase } from './shown-case.ts'
@@ -62,9 +63,16 @@ function readsPaper({ step, stored, position }: ShownCase): boolean {
     !('missing' in step.ask && step.ask.missing) &&
     (inHand === 'bill' || inHand === 'web') &&
     path.includes(paper) &&
-    path.indexOf(step.id) > path.indexOf(paper)
+    path.indexOf(step.id) > path.indexOf(paper) &&
+    !confirmedBefore(position, step)
   )
 }
+
+/** Once it is read back and confirmed, nothing is read any more. */
+const confirmedBefore = ({ script, journey }: Position, { id }: StepDef): boolean =>
+  journey.path
+    .slice(0, journey.path.indexOf(id))
+    .some(one => script.steps.find(step => step.id === one)?.ask?.kind === 'confirm')
 
 /** The last answer before the shown step that can be given again. */
 export function stepBefore(shown: ShownCase): StepDef | null {

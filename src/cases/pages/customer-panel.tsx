@@ -45,7 +45,7 @@ const words = {
     en: 'Ask what is wrong and correct it. If nothing is to be corrected, let the customer look at it once more.',
   },
   notYet: {
-    ja: 'いまは確認済みにできません。違うところを「直す」か、下から、もう一度お客さまにご確認いただいてください。',
+    ja: 'いまは確認済みにできません。違うところを「直す」で入れ直すか、下のボタンで、もう一度お客さまにご確認いただいてください。',
     en: 'It cannot be confirmed now. Correct what is wrong, or let the customer look at it once more, below.',
   },
   dead: { ja: 'リンクは使えなくなりました', en: 'The link can no longer be used' },

@@ -22,7 +22,10 @@ const words = {
     ja: 'この照会は済んでいます。値の表示は一度だけのため、ここには照合の結果だけを表示しています。',
     en: 'This was looked up already. Values are shown once, so only the comparison stands here.',
   },
-  readAgain: { ja: 'もう一度お読みいただくとき', en: 'To have it read once more' },
+  readAgain: {
+    ja: '番号やご住所を、もう一度お読みいただく',
+    en: 'Have the number or the address read once more',
+  },
   readAgainHint: {
     ja: '先へ進む前に、番号やご住所を入れ直せます。「違います」とは言わず、登録の値も読み上げません。',
     en: 'Before going on, number or address can be entered anew. Do not say that it is wrong, and read out nothing registered.',
@@ -110,11 +113,12 @@ const Lookup = ({ shownCase, found }: LookupProps) => {
         </>
       )}
       {again.length > 0 && (
-        <>
-          <h3>{words.readAgain[l]}</h3>
+        // Folded, so that what was found and the next sentence to say stay in one view.
+        <details>
+          <summary>{words.readAgain[l]}</summary>
           <p class="hint">{words.readAgainHint[l]}</p>
           <Spoken {...shownCase} sentences={again} />
-        </>
+        </details>
       )}
     </>
   )

@@ -113,7 +113,7 @@ export function forStaff(c: Context<HttpEnv>, l: Language): Response {
 }
 
 /** Said of whatever link: it was not even tried, and counts for no try. */
-export function notSix(c: Context<HttpEnv>, l: Language, typed: string): Response {
+export function notSix(c: Context<HttpEnv>, l: Language, company: string | null, typed: string): Response {
   const errors = [{ name: 'code', label: words.code[l], text: words.notSix[l] }]
   return showFramed(c, {
     title: words.title,
@@ -124,6 +124,7 @@ export function notSix(c: Context<HttpEnv>, l: Language, typed: string): Respons
       <>
         <ErrorSummary l={l} errors={errors} />
         <h1>{words.title[l]}</h1>
+        {company !== null && <p>{words.who[l](company)}</p>}
         <p>{words.say[l]}</p>
         <CodeForm l={l} path={c.req.path} typed={printable(typed.slice(0, 40))} error={words.notSix[l]} />
       </>

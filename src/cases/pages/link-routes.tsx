@@ -54,7 +54,7 @@ linkRoutes.post(address, async c => {
   const { retailer, token } = c.req.param()
   const opening = { retailer, token, code: form.get('code') ?? '' }
   if ((await pageActorOf(deps, c.req.raw, { untraced: true })) !== null) return forStaff(c, l)
-  if (readCode(opening.code) === null) return notSix(c, l, opening.code)
+  if (readCode(opening.code) === null) return notSix(c, l, companyOf(c), opening.code)
   const answer = form.get('answer')
   if (answer === 'right' || answer === 'wrong')
     return (await answerLink(deps, opening, answer)) ? answered(c, l, answer) : closed(c, l)

@@ -9,8 +9,8 @@ import type { ShownCase } from './shown-case.ts'
 const words = {
   fresh: { ja: '新しい受付を始める', en: 'Open a new case' },
   parked: {
-    ja: 'この受付はお預かりしています。お客さまからお電話があったら、受付番号で探し、直すところ（「直す」）から続けられます。',
-    en: 'This case is kept. When the customer rings back, find it by its reference and go on from the item to change (“Correct”).',
+    ja: 'この受付はお預かりしています。お客さまからお電話があったら、受付番号で開いて続けられます。変わったところは「直す」で入れ直します。',
+    en: 'This case is kept. When the customer rings back, open it by its reference to go on; what has changed is entered anew by “Correct”.',
   },
   closed: { ja: 'この受付は終わりました。', en: 'This case is closed.' },
 } as const satisfies Record<string, Text>

@@ -5,6 +5,7 @@ import type { Position } from '../position.ts'
 
 export const sources = {
   said: { ja: 'お客さま申告', en: 'Said by the customer' },
+  contractor: { ja: '工事会社のお話', en: 'Said by the contractor' },
   spoken: { ja: 'お客さまの確認（口頭）', en: 'Confirmed by the customer aloud' },
   'same-device': { ja: 'お客さまご自身の確認（同じ端末）', en: 'Confirmed by the customer on this device' },
   'own-device': {
@@ -31,7 +32,7 @@ const settledByStaff = ['quoted', 'ready', 'not-ready', 'switching-on', 'send-la
 
 /** Where an answer comes from: read from the papers only behind the step that says they are in hand. */
 export function sourceOf(
-  { journey }: Position,
+  { script, journey }: Position,
   answers: readonly Pick<Answer, 'step' | 'value' | 'by'>[],
   step: string,
   field: string | null,
@@ -45,7 +46,8 @@ export function sourceOf(
   const papers = inHand === 'bill' || inHand === 'web' ? journey.path.indexOf('bill') : -1
   const behind = papers >= 0 && journey.path.indexOf(step) > papers
   const reading = kind !== 'choice' && kind !== 'confirm' && !(field !== null && wished.includes(field))
-  return behind && reading ? 'printed' : 'said'
+  if (behind && reading) return 'printed'
+  return script.scenario === 'contractor' ? 'contractor' : 'said'
 }
 
 /** Whose word the result of an action is. */

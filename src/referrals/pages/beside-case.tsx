@@ -1,7 +1,8 @@
 import type { StoredCase } from '../../cases/case.ts'
+import { sayable } from '../../cases/facts.ts'
 import type { DrawBeside } from '../../cases/pages/beside.ts'
 import { toHaveAtHand } from '../../cases/pages/slip.tsx'
-import type { Language } from '../../http/language.ts'
+import type { Language, Text } from '../../http/language.ts'
 import { listReferrals } from '../list-referrals.ts'
 import type { StateName } from '../state.ts'
 import type { StoredReferral } from '../stored.ts'
@@ -14,6 +15,7 @@ import { words } from './words.ts'
 /** On a case's page: the form of a step that hands over, and how what was handed over stands. */
 export const drawBeside: DrawBeside = async ({ deps, actor }, shown) => {
   const { l, stored, step, mine } = shown
+  const { config } = deps
   const now = deps.now()
   const referrals = await listReferrals(deps, actor, { all: false, caseId: stored.id })
   const told = referrals.find(one => isTold(one, stored))
@@ -21,17 +23,17 @@ export const drawBeside: DrawBeside = async ({ deps, actor }, shown) => {
   return {
     form:
       mine && stored.status === 'open' && step && action?.kind === 'referral' ? (
-        <ReferralForm shown={shown} step={step} action={action} config={deps.config} now={now} />
+        <ReferralForm shown={shown} step={step} action={action} config={config} now={now} />
       ) : null,
     standing:
       referrals.length === 0 ? null : (
         <>
-          {told && <Told l={l} referral={told} />}
+          {told && <Told l={l} referral={told} tell={sayable(config, actor, stored, words.tell)} />}
           {referrals.map(one => (
             <ReferralCard
               l={l}
               stored={one}
-              view={referralView(deps.config, one, now)}
+              view={referralView(config, one, now)}
               now={now}
               atCase
               said={one === told}
@@ -50,12 +52,15 @@ const inHand: readonly StateName[] = ['sending', 'waiting', 'claimed', 'accepted
 export const isTold = ({ state, follows }: StoredReferral, { referral }: StoredCase): boolean =>
   inHand.includes(follows === null ? state.is : (referral?.state.is ?? state.is))
 
-const Told = ({ l, referral }: { l: Language; referral: StoredReferral }) => (
+type ToldProps = { l: Language; referral: StoredReferral; tell: Text }
+
+/** The last thing said: whoever is thanked first hangs up without the number. */
+const Told = ({ l, referral, tell }: ToldProps) => (
   <section class="notice good" aria-labelledby="told">
     <h2 id="told">{words.reference[l]}</h2>
     <p class="big number">{referral.reference}</p>
     <div class="say">
-      <p>{words.tell[l].replace('{number}', referral.reference)}</p>
+      <p>{tell[l].replace('{number}', referral.reference)}</p>
     </div>
     <p>
       {words.ready[l]}: {toHaveAtHand(true)[l]}

@@ -51,8 +51,8 @@ export const words = {
   mine: { ja: '引継ぎの状況', en: 'How referrals stand' },
   reference: { ja: '引継ぎ番号', en: 'Referral number' },
   tell: {
-    ja: '「引継ぎ番号は {number} でございます。お尋ねのときは、この番号をお伝えください。」',
-    en: '“Your referral number is {number}. Please give it if you ask about this.”',
+    ja: '引継ぎ番号は {number} でございます。お尋ねのときは、この番号をお伝えください。本日は{staff}が承りました。{thanks}。',
+    en: 'Your referral number is {number}. Please give it if you ask about this. This was {staff}. {thanks}.',
   },
   ready: { ja: 'お手元にご用意いただくもの', en: 'To have at hand' },
   kind: { ja: '用件', en: 'Matter' },

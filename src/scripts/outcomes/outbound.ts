@@ -73,8 +73,8 @@ export const outboundOutcomes = {
       en: 'Certainly. I will get in touch again at the time we agreed. Thank you for your time. Your reference number is {reference}.',
     },
     note: {
-      ja: 'お客さまがよいとおっしゃったときだけ使い、お折り返しの日を入れます。',
-      en: 'Only if the customer agreed to it; set the call-back date.',
+      ja: 'お客さまがよいとおっしゃったときだけ使い、下の「お預かりする」に、お折り返しの日を入れます。',
+      en: 'Only if the customer agreed to it; set the call-back date below.',
     },
     useful: 'slip',
     parked: true,

@@ -5,8 +5,8 @@ export const referralOutcomes = {
   'handed-over': {
     title: { ja: '送配電会社に引継ぎ済み', en: 'Handed over to the network operator' },
     say: {
-      ja: 'お伺いした内容を{operator}に引き継ぎました。{operator}からお電話いたします。お尋ねのときは、引継ぎ番号をお伝えください。本日は{staff}が承りました。{thanks}。',
-      en: 'I have handed this over to {operator}, who will call you. If you ask about it, please give the referral number. This was {staff}. {thanks}.',
+      ja: 'お伺いした内容を{operator}に引き継ぎました。{operator}からお電話いたします。',
+      en: 'I have handed this over to {operator}, who will call you.',
     },
     useful: 'referral',
     contact: 'operator',

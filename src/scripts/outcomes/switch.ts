@@ -22,8 +22,8 @@ export const switchOutcomes = {
       en: 'We could not identify your meter, so we have asked {operator} for the number of your site. We will contact you when the answer arrives. Should you find a bill before that, please give us the reference number {reference} and we will go on from here.',
     },
     note: {
-      ja: 'お折り返しの日を入れておきます。回答が届くと、この受付は続きから進みます。',
-      en: 'Set a call-back date. When the answer arrives, the case goes on from here.',
+      ja: '下の「お預かりする」に、お折り返しの日を入れておきます。回答が届くと、この受付は続きから進みます。',
+      en: 'Set a call-back date below. When the answer arrives, the case goes on from here.',
     },
     useful: 'slip',
     parked: true,
@@ -35,8 +35,8 @@ export const switchOutcomes = {
       en: 'We have asked {operator} for what the quote needs. When the answer arrives, we will let you have the quote. If you have a question, please give the reference number {reference}.',
     },
     note: {
-      ja: 'お折り返しの日を入れておきます。ご契約が整ったら、「ご契約」の答えを直して続けます。',
-      en: 'Set a call-back date. When the contract is concluded, change the answer at “The contract”.',
+      ja: '下の「お預かりする」に、お折り返しの日を入れておきます。ご契約が整ったら、「ご契約」の答えを直して続けます。',
+      en: 'Set a call-back date below. When the contract is concluded, change the answer at “The contract”.',
     },
     useful: 'slip',
     parked: true,
@@ -48,8 +48,8 @@ export const switchOutcomes = {
       en: 'Thank you. We have applied for the cancellation with your current electricity company. Please do not cancel by yourself. We will contact you when the answer arrives. Your reference number is {reference}; this was {staff}.',
     },
     note: {
-      ja: 'お折り返しの日を入れておきます。回答を確かめると、この受付は続きから進みます。',
-      en: 'Set a call-back date. When the answer has been fetched, the case goes on from here.',
+      ja: '下の「お預かりする」に、お折り返しの日を入れておきます。回答を確かめると、この受付は続きから進みます。',
+      en: 'Set a call-back date below. When the answer has been fetched, the case goes on from here.',
     },
     useful: 'confirmation',
     parked: true,
@@ -61,8 +61,8 @@ export const switchOutcomes = {
       en: 'What you told us is kept. The cancellation with your current electricity company has not been applied for yet. We will contact you when it can be. Please do not cancel by yourself. Your reference number is {reference}.',
     },
     note: {
-      ja: 'お折り返しの日を入れます。申し込めるようになったら、受付番号で開いて「いまは申し込めない」か、先にあった回答の画面の答えを選び直すと、復唱から続きます。回数に達したときは、最初の申し込みから30日を過ぎるまで申し込めません。',
-      en: 'Set a call-back date. When it can be applied for, open the case by its reference and choose again at “It cannot be applied for now”, or at the answer that came before; it goes on from the reading back. Where it has been sent as often as it may, it cannot be sent until thirty days after the first time.',
+      ja: '下の「お預かりする」に、お折り返しの日を入れます。申し込めるようになったら、受付番号で開いて「いまは申し込めない」か、先にあった回答の画面の答えを選び直すと、復唱から続きます。回数に達したときは、最初の申し込みから30日を過ぎるまで申し込めません。',
+      en: 'Set a call-back date below. When it can be applied for, open the case by its reference and choose again at “It cannot be applied for now”, or at the answer that came before; it goes on from the reading back. Where it has been sent as often as it may, it cannot be sent until thirty days after the first time.',
     },
     useful: 'confirmation',
     parked: true,

@@ -25,10 +25,10 @@ export const whichMeter: StepDef = screen('which-meter', {
 /** 電灯 and 動力 at one address hang on one pole, and only the meter tells them apart: passed over, it is asked once more. */
 export const meterAgain = (id: StepId, routes: Readonly<Record<'given' | 'missing', Target>>): StepDef =>
   screen(id, {
-    title: t('計器番号（メーター番号）の場所', 'Where the meter number stands'),
+    title: t('お切り替えになるメーターの計器番号', 'Number of the meter to be switched'),
     say: t(
-      '電灯と動力のように、メーターが二つ以上ある場所もございます。計器番号は、メーター正面の画面のそばか、貼ってある札にございます。お切り替えになる電気のメーターの番号を、お読みいただけますか。',
-      'Some places have more than one meter, for instance one for lighting and one for power. The meter number is on the front, beside the display or on the label. Could you read the number of the meter for the electricity you want to switch?',
+      'たびたび恐れ入ります。電灯と動力のように、メーターが二つ以上ある場所もございます。計器番号は、メーター正面の画面のそばか、貼ってある札にございます。お切り替えになる電気のメーターの番号を、お読みいただけますか。',
+      'I am sorry to ask once more. Some places have more than one meter, for instance one for lighting and one for power. The meter number is on the front, beside the display or on the label. Could you read the number of the meter for the electricity you want to switch?',
     ),
     note: t(
       '写真に撮ってお読みいただいてもかまいません。離れていてご覧になれないときは、無理をお願いせずに進みます。',

@@ -28,6 +28,7 @@ export const repTours: readonly Tour[] = [
       const path = caseOf(page)
       await open(`${path}/confirm`)
       await open(`${path}/confirm/done`)
+      await open(`${path}/confirm/done?answer=wrong`)
       await page.goto(room.url + path)
       await send('form[action$="/confirm/link"] button')
       await look(page, 'a link')
@@ -41,6 +42,9 @@ export const repTours: readonly Tour[] = [
       await page.context().clearCookies()
       await page.goto(link)
       await look(page, 'the customer’s own phone')
+      await page.fill('input[name="code"]', '12')
+      await send('main form button')
+      await look(page, 'a short passcode')
       await page.fill('input[name="code"]', '000000')
       await send('main form button')
       await look(page, 'a wrong passcode')
@@ -48,7 +52,11 @@ export const repTours: readonly Tour[] = [
       await page.fill('input[name="code"]', code)
       await send('main form button')
       await look(page, 'what the customer sees')
+      await send('button[value="wrong"]')
+      await look(page, 'something is wrong')
       await page.context().addCookies(signedIn)
+      await page.goto(room.url + path)
+      await look(page, 'the customer’s no')
       await open('/card')
     },
   },
@@ -64,6 +72,21 @@ export const repTours: readonly Tour[] = [
       await finish(page, bill, inDays(20), look)
       await open('/card')
       await open('/emergency')
+    },
+  },
+  {
+    name: 'a rep’s thumb: an address that differs, a case kept for a call-back',
+    persona: 'jun',
+    thumb: true,
+    walk: async ({ page, look, open, send, point }) => {
+      const [here, there] = [await point('other', 5), await point('other', 7)]
+      await walkToLookup(page, { ...there.bill, supplyPointNumber: here.bill.supplyPointNumber }, look)
+      await lookUp(page, look)
+      await page.locator('details:has(input[name="callBackOn"]) > summary').click()
+      await page.fill('input[name="callBackOn"]', inDays(2))
+      await send('form[action$="/park"] button')
+      await look(page, 'kept just now')
+      await open('/', 'a case among the open ones')
     },
   },
   {
