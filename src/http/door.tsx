@@ -87,8 +87,8 @@ const signInFor = (path: string): string => `/sign-in?return_to=${encodeURICompo
 const words = {
   title: { ja: 'サインインの期限が切れました', en: 'Your sign-in has ended' },
   kept: {
-    ja: 'まだ何も送られていません。入力した内容は10分間お預かりしています。サインインし直すと、そのまま続きを送れます。',
-    en: 'Nothing has been sent yet. What you typed is kept for ten minutes: sign in again and send it as it is.',
+    ja: 'まだ何も送られていません。押したボタンと入力した内容は、10分間お預かりしています。サインインし直すと、そのまま続きを送れます。',
+    en: 'Nothing has been sent yet. The button you pressed and what you typed are kept for ten minutes: sign in again and send it as it is.',
   },
   goOn: { ja: 'サインインして続ける', en: 'Sign in and go on' },
   say: {
@@ -132,7 +132,7 @@ function signInBeside(c: Context<HttpEnv>, form: Form, signIn: string): Response
         <p>{words.say[l]}</p>
         <ol>
           <li>
-            <a href={signIn} target="_blank" rel="noopener">
+            <a class="button" href={signIn} target="_blank" rel="noopener">
               {words.signIn[l]}
             </a>
           </li>
@@ -142,7 +142,9 @@ function signInBeside(c: Context<HttpEnv>, form: Form, signIn: string): Response
           {form.names.map(name => (
             <input type="hidden" name={printable(name)} value={printable(form.get(name) ?? '')} />
           ))}
-          <button type="submit">{words.again[l]}</button>
+          <button type="submit" class="second">
+            {words.again[l]}
+          </button>
         </form>
       </>
     ),

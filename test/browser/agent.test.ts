@@ -247,6 +247,11 @@ describe('by keys', { timeout: 60_000 }, () => {
     await page.keyboard.press('?')
     expect(await list.getAttribute('open')).not.toBeNull()
     await hanako.look(page, 'keys')
+    // And back to where one was.
+    await page.keyboard.press('?')
+    expect(await list.getAttribute('open')).toBeNull()
+    expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'H1'])
+    await page.keyboard.press('?')
     await list.getByRole('checkbox').uncheck()
     expect(await marks.count()).toBe(0)
     await page.locator('h1').click()
@@ -289,7 +294,20 @@ describe('by keys', { timeout: 60_000 }, () => {
     expect(await hanako.revisionOf(id)).toBe(before)
   })
 
-  it('Enter never sends what goes out to another company', async () => {
+  it('/ leads to the box for what the caller said, and is a letter like any other within it', async () => {
+    const { page } = hanako
+    await page.goto(room.url)
+    await page.keyboard.press('/')
+    expect(await focus(page)).toBe('said')
+    await page.keyboard.type('ていでん/')
+    expect(await page.inputValue('input[name="said"]')).toBe('ていでん/')
+    await page.keyboard.press('Enter')
+    await page.locator('#near').waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  })
+
+  it('Enter never sends what goes out to another company; Ctrl+Enter does', async () => {
     const { page } = hanako
     const staff = await staffOf(room.url, room.outside, 'hanako')
     const { nameAsPrinted, currentRetailer, contractNumber, supplyPointNumber, address } = point.bill
@@ -321,6 +339,10 @@ describe('by keys', { timeout: 60_000 }, () => {
     await page.keyboard.press('Enter')
     await page.reload()
     expect(posts).toEqual([])
+    expect(await page.locator('form[action$="/relays"] button').innerText()).toContain('Ctrl+Enter')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('送りました。回答を待っています。').waitFor()
+    expect(posts.map(one => one.replace(/^.*\//, ''))).toEqual(['relays'])
   })
 })
 

@@ -77,7 +77,7 @@ describe('an answer that the service fails over', { timeout: 60_000 }, () => {
 })
 
 describe('a sign-in that ended while somebody typed', { timeout: 60_000 }, () => {
-  const ended = () => jun.page.getByText('入力した内容は10分間お預かりしています').waitFor()
+  const ended = () => jun.page.getByText('入力した内容は、10分間お預かりしています').waitFor()
 
   it('is told, and what was typed goes on from there', async () => {
     const { page } = jun
@@ -87,7 +87,7 @@ describe('a sign-in that ended while somebody typed', { timeout: 60_000 }, () =>
     await endSessions()
     await go(page).tap()
     await ended()
-    expect(await focused()).toContain('入力した内容は10分間')
+    expect(await focused()).toContain('入力した内容は、10分間')
     await jun.look(page, 'ended')
     await page.locator('main a.button').tap()
     await signInAgain()

@@ -18,6 +18,11 @@ describe('choosing by what the caller says', () => {
     ['引っ越し先で電気が使えないんです', 'move-in'],
     ['いまの会社から乗り換えたい', 'switch'],
     ['I want to look at my usage', 'usage'],
+    ['ひっこしをします', 'move-in'],
+    ['引っ越し', 'move-in'],
+    ['きりかえ', 'switch'],
+    ['テイデン', 'outage'],
+    ['しはらいがまだ', 'arrears'],
   ])('finds the matter, nearest chosen, and opens it: %s', async (words, scenario) => {
     const { app, hanako, text } = await said(words)
     expect(text).toContain('おっしゃったことに近いご用件')

@@ -22,7 +22,7 @@ describe('a form that is sent after its session has ended', () => {
     const app = await startApp()
     const { late, path, answers, bill, kept } = await typedTooLate(app)
     expect(late.status).toBe(401)
-    expect(textOf(late.html)).toContain('入力した内容は10分間お預かりしています')
+    expect(textOf(late.html)).toContain('入力した内容は、10分間お預かりしています')
     expect(late.html).not.toContain(bill.supplyPointNumber)
     const stored = await app.db.read([{ sql: 'select * from kept_form', args: [] }])
     expect(JSON.stringify(stored)).not.toContain(bill.supplyPointNumber)

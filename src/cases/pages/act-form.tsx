@@ -108,6 +108,7 @@ export const ActForm = (shown: Props) => {
             action={`/cases/${stored.id}/${verb}`}
             novalidate
             class={isPlain(action) ? undefined : 'whole'}
+            data-act
           >
             <CaseFields step={step.id} revision={stored.revision} />
             {action.kind === 'wheeling-enquiry' && (

@@ -7,8 +7,8 @@ import { readKept } from '../kept-form.ts'
 const words = {
   title: { ja: '入力した内容が残っています', en: 'What you typed is still here' },
   say: {
-    ja: 'サインインし直す前に送ろうとした内容です。まだ送られていません。「続きを送る」を押すと、入力したとおりに届きます。',
-    en: 'This is what you were sending when your sign-in ended. It has not been sent yet; “Send it now” sends it as you typed it.',
+    ja: 'サインインの期限が切れたときに送ろうとしていた内容です。「続きを送る」を押すと、そのときのとおりに届きます。すでに続きを送っていても、二重にはなりません。',
+    en: 'This is what you were sending when your sign-in ended. “Send it now” sends it as it was; if you have sent it already, it counts once.',
   },
   send: { ja: '続きを送る', en: 'Send it now' },
   back: { ja: '送らずに、はじめの画面へ', en: 'To the first page, without sending' },

@@ -74,7 +74,7 @@ export const ReferralForm = ({ shown, step, action, config, now }: Props) => {
       <HandedOver shown={shown} action={action} said={said} />
       <h2>{words.callback[l]}</h2>
       <div class="actions">
-        <form method="post" action={`/cases/${stored.id}/referrals`} novalidate class="whole">
+        <form method="post" action={`/cases/${stored.id}/referrals`} novalidate class="whole" data-act>
           <CaseFields step={step.id} revision={stored.revision} />
           <Hidden name="kind" value={action.referral} />
           <CallbackFields

@@ -21,6 +21,9 @@ export const singleKeys = {
 
 const missing = 'main button[name=missing], main a[data-missing]'
 const go = 'main [data-lawful], main form[data-go] button:not(.second)'
+/** What goes out to somebody else: never under a plain Enter, which comes too easily. */
+const act = 'main form[data-act] button:not(.second)'
+const search = 'main form.search input[type=text]'
 const one = <T extends HTMLElement>(selector: string): T | null => document.querySelector<T>(selector)
 
 /** Keys mean text there. */
@@ -50,9 +53,15 @@ function choose(radio: HTMLInputElement): void {
   if (!radio.checked) radio.click()
 }
 
+/** As assistive technology names what is shown otherwise. */
+const spelt: Readonly<Record<string, string>> = {
+  '←': 'Alt+ArrowLeft',
+  'Ctrl+Enter': 'Control+Enter Meta+Enter',
+}
+
 /** Shows `key` at a control, to the eye and to assistive technology. */
 export function mark(control: HTMLElement, key: string, place: Element = control): void {
-  control.setAttribute('aria-keyshortcuts', key === '←' ? 'Alt+ArrowLeft' : key)
+  control.setAttribute('aria-keyshortcuts', spelt[key] ?? key)
   const shown = document.createElement('kbd')
   shown.className = 'key'
   shown.ariaHidden = 'true'
@@ -83,6 +92,8 @@ function actOf(event: KeyboardEvent): (() => void) | null {
   if (event.key === 'ArrowLeft' && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey)
     // On a Mac it moves the caret by a word.
     return takesText(at) && isMac() ? null : pressing('a[data-back]')
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)
+    return pressing(act)
   if (modified) return null
   if (event.key === 'F2') return pressing(missing)
   if (event.key === 'F9') return pressing('a[data-next]')
@@ -90,16 +101,33 @@ function actOf(event: KeyboardEvent): (() => void) | null {
   if (event.key === 'Enter') return at?.matches('a, button, summary, input') ? null : pressing(go)
   if (!singleKeys.areOn()) return null
   if (event.key === '?') return toggleList
+  if (event.key === '/') return focusSearch()
   if (event.key === '0') return pressing(missing)
   const radio = /^[1-9]$/.test(event.key) ? choices()[Number(event.key) - 1] : undefined
   return radio ? () => choose(radio) : null
 }
 
+/** Where somebody was when they asked for the keys. */
+let left: { readonly at: Element | null; readonly y: number } | null = null
+
 function toggleList(): void {
   const list = one<HTMLDetailsElement>('details[data-keys]')
   if (!list) return
   list.open = !list.open
-  if (list.open) list.querySelector('summary')?.focus()
+  if (list.open) {
+    left = { at: document.activeElement, y: scrollY }
+    list.querySelector('summary')?.focus()
+  } else if (left !== null) {
+    if (left.at instanceof HTMLElement && left.at !== document.body) left.at.focus({ preventScroll: true })
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    scrollTo(0, left.y)
+    left = null
+  }
+}
+
+function focusSearch(): (() => void) | null {
+  const box = one<HTMLInputElement>(search)
+  return box && (() => box.focus())
 }
 
 export function onKey(event: KeyboardEvent): void {
@@ -129,10 +157,14 @@ export function showKeys(): void {
     'a[data-back]': '←',
     'a[data-next]': 'F9',
     [go]: 'Enter',
+    [act]: 'Ctrl+Enter',
   })) {
     const control = one(selector)
     if (control) mark(control, key)
   }
+  const said = one(search)
+  const label = said && one(`label[for="${said.id}"]`)
+  if (said && label && singleKeys.areOn()) mark(said, '/', label)
   const box = list.querySelector('input')
   if (box) {
     box.checked = singleKeys.areOn()
