@@ -88,7 +88,14 @@ export async function type4(room: Room, slip: boolean): Promise<readonly Count[]
   const items = [
     ['currentRetailer', bill.currentRetailer],
     ['contractNumber', bill.contractNumber],
-    ['wishedOn', inDays(20)],
+    // As it is said; the page fills in the year.
+    [
+      'wishedOn',
+      inDays(20)
+        .slice(5)
+        .replaceAll(/0(?=\d)/g, '')
+        .replace('-', '/'),
+    ],
   ] as const
   await screen([bill.nameAsPrinted, bill.currentRetailer, bill.contractNumber].join(''))
   await into(page, hands, 'nameAsPrinted', bill.nameAsPrinted ?? '')

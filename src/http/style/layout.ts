@@ -20,6 +20,7 @@ export const layout = `
 main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 footer { border-top: 1px solid var(--line); padding: .75rem 1rem; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: center; }
 .columns { display: grid; gap: 2rem 3rem; }
+.columns + .notice { margin-top: 2rem; }
 .scripts { display: grid; gap: 0 1.5rem; }
 .drawings { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); max-width: 46rem; }
 .bar { position: sticky; bottom: 0; background: var(--ground); border-top: 1px solid var(--line); padding: .75rem 0; margin-top: 1rem; }
