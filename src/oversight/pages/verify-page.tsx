@@ -95,7 +95,10 @@ const VerifyPage = ({ l, log }: { l: Language; log: string }) => (
       <p id="verify-stay" class="hint" hidden>
         {verifyWords.stay[l]}
       </p>
-      <p id="verify-verdict" class="notice" role="status" tabindex={-1} hidden />
+      {/* There from the beginning: what comes into it is announced, wherever the focus is. */}
+      <div role="status">
+        <p id="verify-verdict" class="notice" tabindex={-1} hidden />
+      </div>
       <div id="verify-keep" hidden>
         <p>{verifyWords.keep[l]}</p>
         <pre id="verify-checkpoint" tabindex={0} />

@@ -40,18 +40,14 @@ export const verifyWords = {
     ja: '検証のあいだも、ほかの画面は別のタブでお使いになれます。このタブは開いたままにしてください。進み具合と結果は、タブの見出しにも出ます。',
     en: 'You can work in other tabs meanwhile; leave this one open. How far it is, and the result, stand in the tab’s title too.',
   },
-  /** In the title of the tab, for whoever looks from another one. */
-  good: { ja: '検証できました', en: 'Verified' },
-  bad: { ja: '記録に問題があります', en: 'The log is not as it was signed' },
-  unread: { ja: '検証できませんでした', en: 'Not verified' },
   back: { ja: '監査の記録へ', en: 'To the log' },
   waiting: {
     ja: '問い合わせの回数の上限に達したため、しばらく待っています',
     en: 'Waiting a little: the limit of requests a minute is reached',
   },
-  retrying: {
-    ja: 'サービスから返事がないため、少し待ってからもう一度読みます',
-    en: 'No answer from the service; reading again in a moment',
+  again: {
+    ja: '応答がないため、少し待ってからもう一度読みます',
+    en: 'No answer: asking again in a little while',
   },
   result: { ja: '検証の結果', en: 'Result' },
   keep: {
@@ -59,6 +55,36 @@ export const verifyWords = {
     en: 'Keep this checkpoint at your place for the next time:',
   },
 } as const satisfies Record<string, Text>
+
+/** What the tab’s title says at the end, for whoever works in another: it must not say more than the verdict does. */
+export const ended: Readonly<Record<Verdict['verdict'], Text>> = {
+  good: { ja: '検証が終わりました', en: 'Verified' },
+  bad: { ja: '記録に問題があります', en: 'Something is wrong' },
+  unread: { ja: '検証できませんでした', en: 'Could not verify' },
+}
+
+/** What keeps this page from verifying, and what to do next. */
+const hindrances = {
+  key: {
+    ja: '入力された検証鍵を使えません。記録と外部検証者の検証鍵を、受け取ったとおりに一つずつ貼り付けて、もう一度「検証する」を押してください。',
+    en: 'a verifier key cannot be used. Paste the keys of the log and the witnesses as you received them, each once, and press Verify again.',
+  },
+  stopped: {
+    ja: '中止しました。はじめから読み直すには、もう一度「検証する」を押してください。',
+    en: 'it was stopped. Press Verify again to read from the beginning.',
+  },
+  'no-answer': {
+    ja: 'サービスから応答がありません。ネットワークの接続を確かめて、もう一度「検証する」を押してください。',
+    en: 'the service did not answer. Check your network connection and press Verify again.',
+  },
+  'signed-out': {
+    ja: 'サインインが必要です。別のタブでサインインしてから、この画面でもう一度「検証する」を押してください。',
+    en: 'you need to sign in. Do so in another tab, and then press Verify again on this page.',
+  },
+} as const satisfies Record<string, Text>
+export type Hindrance = keyof typeof hindrances
+
+const isHindrance = (what: string): what is Hindrance => Object.hasOwn(hindrances, what)
 
 const good = {
   ja: ({ size, minimumIndex, held, cosigned, beyond }: Good): string =>
@@ -82,11 +108,23 @@ const good = {
 } as const
 type Good = Extract<Verdict, { verdict: 'good' }>
 
-/** The verdict in one sentence, or in Japanese a few short ones. */
+/** The verdict, and where it is not good what to do next. */
 export function sayVerdict(verdict: Verdict, l: Language): string {
   if (verdict.verdict === 'good') return good[l](verdict)
-  if (verdict.verdict === 'unread')
-    return l === 'ja' ? `検証できませんでした（${verdict.what}）。` : `Could not verify: ${verdict.what}.`
+  if (verdict.verdict === 'unread') return sayUnread(verdict.what, l)
   const said = sayWrong(verdict.code, verdict, l)
-  return l === 'ja' ? `記録に問題があります。${said}。` : `Something is wrong: ${said}.`
+  return l === 'ja'
+    ? `記録に問題があります。${said}。この文を控え、別の機械でも検証コマンドで確かめて、監査の責任者にお知らせください。`
+    : `Something is wrong: ${said}. Keep this sentence, verify by the command on another machine too, and tell whoever is responsible for the audit.`
+}
+
+/** The verifier’s own reasons are in English alone. */
+function sayUnread(what: string, l: Language): string {
+  if (isHindrance(what))
+    return l === 'ja'
+      ? `検証できませんでした。${hindrances[what].ja}`
+      : `Could not verify: ${hindrances[what].en}`
+  return l === 'ja'
+    ? `検証できませんでした（${what}）。もう一度「検証する」を押すか、下の検証コマンドをお使いください。`
+    : `Could not verify: ${what}. Press Verify again, or use the command below.`
 }
