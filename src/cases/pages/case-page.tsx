@@ -109,8 +109,7 @@ export const CasePage = (props: Props) => {
             )}
             {script.note && !silent && (
               <p class="note">
-                <b>{words.note[l]}</b>
-                {script.note[l]}
+                <b>{words.note[l]}</b> {script.note[l]}
               </p>
             )}
           </>
