@@ -1,57 +1,15 @@
 import {
-  type Acted,
-  type Agreement,
+  type Api,
   apiAt,
   type Case,
   type Input,
-  NoReply,
   Refused,
+  type Result,
   type Script,
   type Text,
+  type Verb,
 } from './api.ts'
-
-const words = {
-  choose: { ja: 'ご用件を選んでください', en: 'What does the caller want?' },
-  start: { ja: '受付を始める', en: 'Open a case' },
-  say: { ja: 'お客さまにお伝えする文', en: 'Say to the customer' },
-  next: { ja: '次へ進む', en: 'Go on' },
-  lookups: { ja: '照会する', en: 'Look up' },
-  searches: { ja: '検索する', en: 'Search' },
-  'own-customer-searches': { ja: '当社の記録を確認する', en: 'Check our own records' },
-  without: { ja: '照会せずに進む', en: 'Go on without a lookup' },
-  inWindow: { ja: 'この段階は窓口の画面で進めてください', en: 'Go on with this step in Madoguchi' },
-  answered: { ja: '照会の結果', en: 'Answer' },
-  again: { ja: '次の受付へ', en: 'Next case' },
-  lost: {
-    ja: 'つながりません。入力はそのまま残っています。もう一度押してください。届いていた場合も、二重にはなりません。',
-    en: 'No connection. What you typed is still here. Please press again; should it have arrived, it counts once.',
-  },
-  moved: {
-    ja: 'この受付は先に進んでいます。いまの段階を表示しましたので、ここからお続けください。',
-    en: 'This case has gone on meanwhile. It is shown as it stands now; please go on from here.',
-  },
-  failed: {
-    ja: 'うまく表示できませんでした。もう一度お試しください。続くときは、窓口の画面で進めてください。',
-    en: 'This could not be shown. Please try again, or go on in Madoguchi.',
-  },
-  reference: { ja: '受付番号', en: 'Case' },
-} as const satisfies Record<string, Text>
-
-/** What a comparison means for the member of staff; nobody is told that something is wrong. */
-const agreements: Readonly<Record<Agreement, Text>> = {
-  agrees: { ja: '一致', en: 'Agrees' },
-  differs: { ja: 'もう一度お読みいただく', en: 'Have it read again' },
-  'cannot-tell': { ja: '照合の対象なし', en: 'Nothing to compare with' },
-}
-
-/** Of the fields that the switching script looks up; any other stands under its name in the API. */
-const fields: Readonly<Record<string, Text>> = {
-  address: { ja: '供給地点住所', en: 'Supply point address' },
-  contractForm: { ja: '契約形態', en: 'Contract form' },
-  meterNumber: { ja: '計器番号', en: 'Meter number' },
-}
-
-type Verb = 'lookups' | 'searches' | 'own-customer-searches'
+import { agreements, labels, outcomes, words } from './words.ts'
 
 /**
  * `<madoguchi-script api="/madoguchi" window="https://…" scenario="switch"></madoguchi-script>`: one script of the service as
@@ -61,59 +19,83 @@ type Verb = 'lookups' | 'searches' | 'own-customer-searches'
 class MadoguchiScript extends HTMLElement {
   private script: Script | null = null
   private one: Case | null = null
-  /** Of the next act, until a reply to it has come. */
-  private key = crypto.randomUUID()
   private busy = false
+  private kept: Api | null = null
+  // There from the beginning, so that what comes into it is announced.
+  private readonly status = element('p', { role: 'status' })
+  private readonly body = element('div', {})
 
   private get language(): keyof Text {
     return this.getAttribute('lang') === 'en' ? 'en' : 'ja'
   }
-  private get api() {
-    return apiAt(this.getAttribute('api') ?? '', this.language)
+  /** One for as long as the element lives: it knows what was sent and not answered. */
+  private get api(): Api {
+    this.kept ??= apiAt(this.getAttribute('api') ?? '', this.language)
+    return this.kept
   }
 
   connectedCallback(): void {
-    const scenario = this.getAttribute('scenario')
-    void this.attempt(() => (scenario === null ? this.choose() : this.open(scenario)))
+    this.replaceChildren(this.status, this.body)
+    void this.attempt(() => this.begin())
   }
 
-  /** One at a time. What went wrong stands above, and nothing that was typed is lost. */
+  private async begin(): Promise<void> {
+    const scenario = this.getAttribute('scenario')
+    await (scenario === null ? this.choose() : this.open(scenario))
+  }
+
+  /** One thing at a time: a second press while the first is under way is none. */
   private async attempt(verb: () => Promise<void>): Promise<void> {
     if (this.busy) return
     this.busy = true
-    this.ariaBusy = 'true'
     this.querySelector('[role=alert]')?.remove()
+    this.status.textContent = this.say('busy')
     try {
-      await verb()
-      this.key = crypto.randomUUID()
-    } catch (error) {
-      if (!(error instanceof NoReply)) this.key = crypto.randomUUID()
-      await this.tell(error)
+      await verb().catch(error => this.recover(error))
     } finally {
+      this.status.textContent = ''
       this.busy = false
-      this.ariaBusy = null
     }
   }
 
-  private async tell(error: unknown): Promise<void> {
-    const moved = error instanceof Refused && error.moved && this.one !== null
-    // Sent from a page that was behind, or arrived before although its reply was lost.
-    const now = moved && this.one ? await this.api.read(this.one).catch(() => null) : null
-    if (now !== null) this.show(now)
-    this.prepend(element('div', { role: 'alert' }, ...this.linesOf(error, now !== null).map(paragraph)))
+  /** Where the case has moved on meanwhile, it stands there as it is now; otherwise all that was typed stays. */
+  private async recover(error: unknown): Promise<void> {
+    if (!(error instanceof Refused)) {
+      console.error(error)
+      return this.alarm([this.say('broken')])
+    }
+    const now = error.code === null ? null : await this.readAgain()
+    const moved = now !== null && now.revision !== this.one?.revision
+    if (moved) this.show(now)
+    // What the service says of a request that came too late is for whoever wrote the form.
+    const late = moved && ['stale', 'invalid'].includes(error.code ?? '')
+    this.alarm(late ? [this.say('moved')] : error.lines)
   }
 
-  private linesOf(error: unknown, moved: boolean): readonly string[] {
-    if (moved) return [this.say('moved')]
-    if (error instanceof NoReply) return [this.say('lost')]
-    return error instanceof Refused ? error.lines : [this.say('failed')]
+  private readAgain(): Promise<Case | null> {
+    return this.one === null ? Promise.resolve(null) : this.api.read(this.one.id).catch(() => null)
+  }
+
+  private alarm(lines: readonly string[]): void {
+    const alert = element('div', { role: 'alert' }, ...lines.map(line => element('p', {}, line)))
+    this.prepend(alert)
+    alert.scrollIntoView({ block: 'nearest' })
+    if (!this.body.hasChildNodes()) this.put(this.press('retry', () => this.begin()))
+  }
+
+  /** Puts this in the place of what was there; the focus goes along, and is never taken from the page around. */
+  private put(...children: Node[]): void {
+    const inside = this.matches(':focus-within')
+    this.body.replaceChildren(...children)
+    if (inside) this.body.querySelector<HTMLElement>('[tabindex="-1"], select, button')?.focus()
   }
 
   private async choose(): Promise<void> {
     const { scenarios } = await this.api.scenarios()
+    this.one = null
     const select = element('select', { id: 'm-scenario' })
     for (const { id, title } of scenarios) select.append(new Option(title[this.language], id))
-    this.replaceChildren(
+    this.put(
       this.form(
         () => this.open(select.value),
         [
@@ -127,7 +109,7 @@ class MadoguchiScript extends HTMLElement {
 
   private async open(scenario: string): Promise<void> {
     this.script = await this.api.script(scenario)
-    this.show(await this.api.open(scenario, this.key))
+    this.show(await this.api.open(scenario))
   }
 
   private show(one: Case, above: Node[] = []): void {
@@ -135,7 +117,7 @@ class MadoguchiScript extends HTMLElement {
     const l = this.language
     const { step, outcome } = one
     const shown = step ?? outcome
-    this.replaceChildren(
+    this.put(
       element('p', {}, `${this.say('reference')} ${one.reference}`),
       ...above,
       ...(shown === null
@@ -146,64 +128,84 @@ class MadoguchiScript extends HTMLElement {
             element('blockquote', {}, shown.say[l]),
           ]),
       ...(step?.note ? [element('p', { class: 'm-note' }, step.note[l])] : []),
-      ...(step === null ? [this.press('again', () => this.choose())] : this.controls(one)),
+      ...(step === null ? [this.press('another', () => this.begin())] : this.controls(one, step)),
     )
-    this.querySelector('h2')?.focus()
   }
 
-  private controls(one: Case): Node[] {
-    const { step } = one
-    if (step === null) return []
-    const verb: Verb | null = step.lookup
-      ? 'lookups'
-      : step.search
-        ? 'searches'
-        : step.ownSearch
-          ? 'own-customer-searches'
-          : null
+  private controls(one: Case, step: NonNullable<Case['step']>): Node[] {
+    if (!one.holder.me) return this.elsewhere(one, 'ofAnother')
+    const verb = verbOf(step)
     if (verb !== null)
       return [
-        this.press(verb, () => this.act(verb)),
-        ...(step.without === null ? [] : [this.press('without', () => this.answer(step.without))]),
+        this.press(verb, () => this.inquire(one, verb)),
+        ...(step.without === null ? [] : [this.press('without', () => this.answer(one, step.without))]),
       ]
     const inputs = this.script?.steps.find(found => found.id === step.id)?.ask?.inputs
-    if (step.ask && inputs) return [this.asking(inputs)]
-    const link = element('a', {}, this.say('inWindow'))
-    link.href = `${this.getAttribute('window') ?? ''}/cases/${one.id}`
-    return [link]
+    return step.ask && inputs ? [this.asking(one, inputs)] : this.elsewhere(one, 'inWindow')
   }
 
-  private asking(inputs: readonly Input[]): Node {
+  /** What is done in the service's own pages, and the way on from there. */
+  private elsewhere(one: Case, why: 'inWindow' | 'ofAnother'): Node[] {
+    const href = `${this.getAttribute('window') ?? ''}/cases/${one.id}`
+    const link = element('a', { href, target: '_blank', rel: 'noopener' }, this.say(why))
+    const refresh = this.press('refresh', async () => this.show(await this.api.read(one.id)))
+    return [element('p', {}, link), refresh]
+  }
+
+  private asking(one: Case, inputs: readonly Input[]): Node {
     const form = this.form(
-      () => this.answer(typedIn(inputs, new FormData(form))),
+      () => this.answer(one, typedIn(inputs, new FormData(form))),
       inputs.flatMap(input => fieldOf(input, this.language)),
     )
     form.append(element('button', {}, this.say('next')))
     const [only] = inputs
-    if (only?.missing) form.append(this.press(only.missing, () => this.answer(null)))
+    if (only?.missing) form.append(this.press(only.missing, () => this.answer(one, null)))
     return form
   }
 
-  private async answer(value: unknown): Promise<void> {
-    if (this.one) this.show(await this.api.answer(this.one, value, this.key))
+  private async answer(one: Case, value: unknown): Promise<void> {
+    this.show(await this.api.answer(one, value))
   }
 
-  private async act(verb: Verb): Promise<void> {
-    if (this.one === null) return
-    const reply = await this.api.act(this.one, verb, this.key)
-    this.show(reply.case, [
-      element('section', {}, element('h3', {}, this.say('answered')), ...this.answered(reply).map(paragraph)),
-    ])
+  private async inquire(one: Case, verb: Verb): Promise<void> {
+    const result = await this.api.inquire(one, verb)
+    const unseen = verb === 'lookups' && (one.step?.lookup?.show.length ?? 0) > 0
+    this.show(result.case, [this.found(result, unseen)])
   }
 
-  private answered({ outcome, compare = {}, show = {} }: Acted): readonly string[] {
+  /** `once`: the lookup was for values, which come with the first reply alone. */
+  private found({ outcome, show = {}, compare = {} }: Result, once: boolean): Node {
     const l = this.language
-    const named = (name: string) => fields[name]?.[l] ?? name
-    const lines = [
-      ...Object.entries(compare).map(([name, agreement]) => `${named(name)}: ${agreements[agreement][l]}`),
-      ...Object.entries(show).map(([name, value]) => `${named(name)}: ${String(value)}`),
-    ]
-    return lines.length > 0 ? lines : [outcome]
+    const compared = Object.entries(compare).map(([id, agreement]) => [id, agreements[agreement][l]] as const)
+    const shown = Object.entries(show).map(([id, value]) => [id, this.read(value)] as const)
+    return element(
+      'section',
+      {},
+      element('h2', { tabindex: '-1' }, this.say('answered')),
+      element('p', {}, outcomes[outcome]?.[l] ?? outcome),
+      ...this.pairs('compared', compared),
+      ...this.pairs('once', shown),
+      ...(once && outcome === 'answered' && shown.length === 0 ? [element('p', {}, this.say('again'))] : []),
+    )
+  }
+
+  private pairs(label: 'compared' | 'once', pairs: readonly (readonly [string, string])[]): Node[] {
+    if (pairs.length === 0) return []
+    const lines = pairs.flatMap(([id, text]) => [
+      element('dt', {}, labels[id]?.[this.language] ?? id),
+      element('dd', {}, text),
+    ])
+    return [element('h3', {}, this.say(label)), element('dl', {}, ...lines)]
+  }
+
+  /** A registered value for the eye of staff. */
+  private read(value: unknown): string {
+    if (value === null || value === undefined) return '-'
+    if (typeof value === 'boolean') return this.say(value ? 'yes' : 'no')
+    if (typeof value !== 'object') return String(value)
+    return Object.values(value)
+      .map(part => this.read(part))
+      .join('・')
   }
 
   private say(word: keyof typeof words): string {
@@ -227,7 +229,11 @@ class MadoguchiScript extends HTMLElement {
   }
 }
 
-const paragraph = (line: string): HTMLElement => element('p', {}, line)
+function verbOf({ lookup, search, ownSearch }: NonNullable<Case['step']>): Verb | null {
+  if (lookup) return 'lookups'
+  if (search) return 'searches'
+  return ownSearch ? 'own-customer-searches' : null
+}
 
 function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
